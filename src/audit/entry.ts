@@ -1,0 +1,46 @@
+/** What happened to one request on one node: kept before the node is touched, and again after. */
+export interface AuditEntry {
+  readonly at: number;
+  /** The same for every entry of one request. */
+  readonly request: string;
+  readonly phase: 'before' | 'after' | 'refused';
+  readonly team: string;
+  readonly user: string;
+  readonly via: string;
+  readonly channel: string | null;
+  readonly command: string;
+  /** Parameters, secrets replaced. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly node: string | null;
+  readonly effect: 'read' | 'change' | 'disrupt' | null;
+  /** `started`, `answered`, a fault's kind, or a refusal's kind. */
+  readonly outcome: string;
+  readonly detail: string | null;
+  readonly ms: number | null;
+  readonly approval: string | null;
+}
+
+/** An entry in its place in the chain: each hash covers the entry and the hash before it. */
+export interface AuditRow extends AuditEntry {
+  readonly seq: number;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Which rows to read; newest first, at most `limit`. */
+export interface AuditFilter {
+  readonly user?: string;
+  readonly command?: string;
+  readonly node?: string;
+  readonly outcome?: string;
+  readonly since?: number;
+  readonly limit: number;
+}
+
+/** Where the audit is kept: rows are added, never altered. */
+export interface AuditLog {
+  readonly append: (entry: AuditEntry) => Promise<AuditRow>;
+  readonly recent: (filter: AuditFilter) => Promise<readonly AuditRow[]>;
+  /** All rows, oldest first, without holding them all in memory. */
+  readonly all: () => AsyncIterable<AuditRow>;
+}

@@ -1,0 +1,158 @@
+import type { z } from 'zod';
+import type { Effect } from './effect.ts';
+import { between, type Version } from './version.ts';
+
+/** Parameters by OpenSIPS's own names, checked against the command's fields. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** How much a reply can weigh on the node: a few lines, one row per configured object, or one row per live object. */
+export type Cost = 'cheap' | 'list' | 'dump';
+
+/** One exact set of parameter names that OpenSIPS accepts, and the releases that accept it. */
+export interface Recipe {
+  readonly params: readonly string[];
+  readonly versions: readonly Version[];
+}
+
+/** The effect that giving one parameter has: always the same, or by its value with the worst it can be. */
+export type Write = Effect | { readonly worst: Effect; readonly of: (value: unknown) => Effect };
+
+/** Something that hurts on some releases; `refuse` stops the command there unless the site allows it. */
+export interface Hazard {
+  readonly versions: readonly Version[];
+  readonly act: 'refuse' | 'warn';
+  readonly text: string;
+  readonly when?: (input: Input) => boolean;
+}
+
+/** A call of one command with its parameters, as plain data. */
+export interface Call {
+  readonly command: string;
+  readonly input: Input;
+}
+
+/** How long a reply holds the node, worked out from statistics asked beforehand. */
+export interface Estimate {
+  /** Items for get_statistics, such as `usrloc:`; none when the size is fixed. */
+  readonly statistics: readonly string[];
+  /** What one row is, in the plural: "contacts". */
+  readonly rows: string;
+  readonly count: (statistics: Readonly<Record<string, number>>, input: Input) => number;
+  /** Seconds for which the node's only MI process is held. */
+  readonly seconds: (count: number, input: Input) => number;
+  readonly bytes: (count: number, input: Input) => number;
+  /** Cheaper questions that often serve as well. */
+  readonly instead: (input: Input) => readonly { readonly label: string; readonly call: Call }[];
+}
+
+/** One thing the bot can do, as a value. */
+export interface Command {
+  /** The canonical name, `module:command`, as OpenSIPS 4.0 prints it. */
+  readonly method: string;
+  /** Every other name, the one used before 4.0 first. */
+  readonly aliases: readonly string[];
+  readonly module: string;
+  /** The module to load where it differs from the name's prefix; null when it is part of the core. */
+  readonly load: string | null;
+  readonly summary: string;
+  readonly input: z.ZodObject;
+  readonly recipes: readonly Recipe[];
+  /** The effect when none of `writes` is given. */
+  readonly effect: Effect;
+  readonly writes: Readonly<Record<string, Write>>;
+  readonly consequence: ((input: Input) => string) | undefined;
+  readonly cost: Cost;
+  readonly estimate: Estimate | undefined;
+  readonly hazards: readonly Hazard[];
+  /** A write that has the same result when it is done twice. */
+  readonly idempotent: boolean;
+  /** The reply waits for the network and may hold the node's MI process for this many seconds. */
+  readonly holdsFor: number | undefined;
+  /** The command that this one runs elsewhere; its effect counts. */
+  readonly inner:
+    | ((input: Input) => { readonly command: string; readonly params: readonly string[] })
+    | undefined;
+  /** What to know about its answer: an OK that proves nothing, a value that surprises. */
+  readonly note: string | undefined;
+  readonly synonyms: readonly string[];
+  readonly versions: readonly Version[];
+  /** Set for a name that no OpenSIPS answers: why, and which commands come nearest. */
+  readonly absent: { readonly because: string; readonly nearest: readonly string[] } | undefined;
+}
+
+type RecipeSpec = string | { readonly params: string; readonly since?: Version; readonly until?: Version };
+
+interface Spec<S extends z.ZodObject> {
+  readonly method: string;
+  readonly alias?: string | readonly string[];
+  readonly load?: string | null;
+  readonly summary: string;
+  readonly input: S;
+  /** Parameter names separated by spaces, an empty text for none. */
+  readonly recipes: readonly RecipeSpec[];
+  readonly effect?: Effect;
+  readonly writes?: { readonly [K in keyof z.output<S>]?: Write };
+  readonly consequence?: string | ((input: Partial<z.output<S>>) => string);
+  readonly cost?: Cost;
+  readonly estimate?: Estimate;
+  readonly hazards?: readonly Hazard[];
+  readonly idempotent?: boolean;
+  readonly holdsFor?: number;
+  readonly inner?: (input: Partial<z.output<S>>) => {
+    readonly command: string;
+    readonly params: readonly string[];
+  };
+  readonly note?: string;
+  readonly synonyms?: readonly string[];
+  readonly since?: Version;
+  readonly until?: Version;
+  readonly absent?: { readonly because: string; readonly nearest: readonly string[] };
+}
+
+/** Makes a catalogue entry; what is left out takes the safe value, so a forgotten effect is `disrupt`. */
+export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
+  const versions = spec.absent ? [] : between(spec.since, spec.until);
+  const module = spec.method.includes(':') ? spec.method.slice(0, spec.method.indexOf(':')) : spec.method;
+  return {
+    method: spec.method,
+    aliases: [spec.alias ?? []].flat(),
+    module,
+    load: spec.load === undefined ? module : spec.load,
+    summary: spec.summary,
+    input: spec.input,
+    recipes: spec.recipes.map((recipe) => recipeOf(recipe, versions)),
+    effect: spec.effect ?? 'disrupt',
+    writes: definedWrites(spec.writes ?? {}),
+    consequence: consequenceOf(spec.consequence),
+    cost: spec.cost ?? 'cheap',
+    estimate: spec.estimate,
+    hazards: spec.hazards ?? [],
+    idempotent: spec.idempotent ?? false,
+    holdsFor: spec.holdsFor,
+    inner: spec.inner as Command['inner'], // the gate calls it with input that these same fields have parsed
+    note: spec.note,
+    synonyms: spec.synonyms ?? [],
+    versions,
+    absent: spec.absent,
+  };
+}
+
+function recipeOf(spec: RecipeSpec, versions: readonly Version[]): Recipe {
+  const { params, since, until } = typeof spec === 'string' ? { params: spec } : spec;
+  const accepted = between(since, until);
+  return {
+    params: params.split(' ').filter(Boolean),
+    versions: versions.filter((version) => accepted.includes(version)),
+  };
+}
+
+function definedWrites(writes: Readonly<Record<string, Write | undefined>>): Readonly<Record<string, Write>> {
+  const entries = Object.entries(writes).filter((entry): entry is [string, Write] => entry[1] !== undefined);
+  return Object.fromEntries(entries);
+}
+
+function consequenceOf(spec: string | ((input: never) => string) | undefined): Command['consequence'] {
+  if (spec === undefined) return undefined;
+  if (typeof spec === 'string') return () => spec;
+  return spec as Command['consequence']; // called with input that these same fields have parsed
+}

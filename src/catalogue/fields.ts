@@ -5,13 +5,13 @@ export const text = (description: string) =>
   z.coerce.string().min(1, 'must not be empty').describe(description);
 
 /** One whole number that OpenSIPS reads as a signed 32 bit integer; it clamps what is larger, so we refuse it. */
-export const whole = (description: string, range: { readonly min?: number; readonly max?: number } = {}) =>
-  z.coerce
-    .number('must be a whole number')
-    .int('must be a whole number')
-    .min(range.min ?? -2147483648)
-    .max(range.max ?? 2147483647)
+export const whole = (description: string, range: { readonly min?: number; readonly max?: number } = {}) => {
+  const { min = -2147483648, max = 2147483647 } = range;
+  const numbers = z.number('must be a whole number').int('must be a whole number');
+  return z
+    .preprocess(digits, numbers.min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
     .describe(description);
+};
 
 /** A number with decimals, sent as text because OpenSIPS cuts numeric parameters to integers. */
 export const decimal = (description: string) =>
@@ -49,6 +49,10 @@ export const list = (description: string) =>
 
 /** A text that must never be written to a log, an audit entry or a message. */
 export const secret = (description: string) => text(description).meta({ secret: true });
+
+function digits(value: unknown): unknown {
+  return typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value;
+}
 
 function flagValue(value: unknown): unknown {
   const word = String(value).toLowerCase();

@@ -8,7 +8,9 @@ export type FaultKind =
   | 'not-found'
   | 'bad-parameters'
   | 'mi'
-  | 'resting';
+  | 'resting'
+  /** Not sent: it is known to hurt this node's release, or that release does not take these parameters. */
+  | 'refused';
 
 /** Why one node gave no usable answer, in an operator's words. */
 export interface Fault {

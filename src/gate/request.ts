@@ -1,6 +1,7 @@
 import type { Call, Command, Input } from '../catalogue/command.ts';
 import type { Effect } from '../catalogue/effect.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Actor } from '../policy/actor.ts';
 import type { Fault } from './fault.ts';
 import type { Reply, Waiting, Weight } from './ports.ts';
 
@@ -53,6 +54,16 @@ export type RefusalKind =
   | 'no-approvals'
   | 'no-record';
 
+/** A request that was not carried out; nothing was sent. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly reason: RefusalKind;
+  readonly because: string;
+  /** Names that may have been meant, best first. */
+  readonly suggestions: readonly string[];
+  readonly command?: Command;
+}
+
 /** What came of a request. */
 export type Outcome =
   /** At least one node was asked and gave a value; others may hold a fault. */
@@ -72,14 +83,7 @@ export type Outcome =
       readonly weights: readonly (Weight & { readonly node: string })[];
       readonly instead: readonly Choice[];
     }
-  | {
-      readonly kind: 'refused';
-      readonly reason: RefusalKind;
-      readonly because: string;
-      /** Names that may have been meant, best first. */
-      readonly suggestions: readonly string[];
-      readonly command?: Command;
-    };
+  | Refusal;
 
 /** The one way to have anything done. */
-export type Submit = (request: Request, actor: import('../policy/actor.ts').Actor) => Promise<Outcome>;
+export type Submit = (request: Request, actor: Actor) => Promise<Outcome>;

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, secretsIn } from './config.ts';
+
+const GOOD = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const problems = (env: Record<string, string>) => {
+  const read = readSettings(env);
+  return read.ok ? [] : read.error;
+};
+const settings = (env: Record<string, string> = {}) => {
+  const read = readSettings({ ...GOOD, ...env });
+  if (!read.ok) throw new Error(read.error.join(' '));
+  return read.value;
+};
+
+describe('settings', () => {
+  test('two tokens are enough, the rest has the documented defaults', () => {
+    expect(settings()).toMatchObject({
+      SLACK_API_URL: 'https://slack.com/api/',
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      MI_TIMEOUT_MS: 5000,
+      MI_RETRIES: 3,
+      MI_READ_GROUPS: [],
+      APPROVAL_CHANGE: 'self',
+      APPROVAL_DISRUPT: 'second',
+      APPROVAL_TTL: 900_000,
+      DATABASE_URL: 'sqlite:data/chatops.db',
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  test('nodes are pairs, or one URL for the node default', () => {
+    const two = settings({ OPENSIPS_NODES: 'fra=http://h1:8888/mi, ams=http://h2:8888/mi' }).OPENSIPS_NODES;
+    const one = settings({ OPENSIPS_NODES: 'http://h1:8888/mi' }).OPENSIPS_NODES;
+
+    expect([...(two ?? [])]).toEqual([
+      ['fra', 'http://h1:8888/mi'],
+      ['ams', 'http://h2:8888/mi'],
+    ]);
+    expect([...(one ?? [])]).toEqual([['default', 'http://h1:8888/mi']]);
+  });
+
+  test('tokens for MCP carry scopes and a name', () => {
+    expect(settings({ MCP_TOKENS: 'abcdefgh=mi.execute+mi.read:ci' }).MCP_TOKENS).toEqual([
+      { token: 'abcdefgh', scopes: ['mi.execute', 'mi.read'], name: 'ci' },
+    ]);
+  });
+
+  test('an empty variable counts as none', () => {
+    expect(settings({ MI_RETRIES: '', MI_READ_GROUPS: '' })).toMatchObject({
+      MI_RETRIES: 3,
+      MI_READ_GROUPS: [],
+    });
+  });
+});
+
+describe('a wrong setting is named with what it should be', () => {
+  test.each([
+    ['MI_RETRIES', 'many', 'MI_RETRIES must be a whole number from 0 to 10.'],
+    ['MI_TIMEOUT_MS', '5', 'MI_TIMEOUT_MS must be a whole number from 100 to 300000.'],
+    ['PORT', '70000', 'PORT must be a whole number from 0 to 65535.'],
+    ['MI_READ_GROUPS', '@sip-readers', 'MI_READ_GROUPS must be user-group ids such as S0123ABCD'],
+    ['APPROVAL_DISRUPT', 'nobody', 'APPROVAL_DISRUPT must be one of self, second, two.'],
+    ['APPROVAL_TTL', 'soon', 'APPROVAL_TTL must be a time such as 90s, 15m or 2h.'],
+    ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must be sqlite:PATH or postgres://'],
+    ['OPENSIPS_NODES', 'fra', 'OPENSIPS_NODES must be NAME=URL pairs'],
+    ['OPENSIPS_NODES', 'all=http://h/mi', 'OPENSIPS_NODES must be NAME=URL pairs'],
+    ['OPENSIPS_NODES', 'a=http://h/mi,a=http://i/mi', 'OPENSIPS_NODES names a twice.'],
+    ['SLACK_API_URL', 'slack', 'SLACK_API_URL must be a URL'],
+    ['LLM_MODEL', 'gpt', 'LLM_MODEL must be anthropic:NAME'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of'],
+    ['SLACK_BOT_TOKEN', 'xapp-9', 'SLACK_BOT_TOKEN must be the bot token'],
+  ])('%s=%s', (name, value, said) => {
+    expect(problems({ ...GOOD, [name]: value }).join(' ')).toContain(said);
+  });
+
+  test('a missing token is named, and both ways to connect', () => {
+    expect(problems({})).toEqual([
+      'SLACK_BOT_TOKEN must be set.',
+      'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) must be set.',
+    ]);
+  });
+
+  test('a wrong secret is not repeated', () => {
+    expect(problems({ ...GOOD, SLACK_BOT_TOKEN: 'hunter2-secret' }).join(' ')).not.toContain('hunter2');
+  });
+});
+
+test('passwords inside URLs are known as secrets, as written and as meant', () => {
+  const env = {
+    ...GOOD,
+    DATABASE_URL: 'postgres://u:p%40ss1@h/db',
+    OPENSIPS_NODES: 'a=http://u:word1@h/mi',
+    MCP_TOKENS: 'abcdefgh=mi.read:x',
+  };
+
+  expect(secretsIn(env)).toEqual(['xoxb-1', 'xapp-1', 'abcdefgh', 'p%40ss1', 'p@ss1', 'word1']);
+});

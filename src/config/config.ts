@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { duration, groupIds, mcpTokens, nodeUrls, number, secret, words } from './values.ts';
+
+/** How many must agree to a write of one effect, and who they may be. */
+const Approver = words('self', 'second', 'two');
+
+/** Every single setting, by the name of its environment variable. A new one is one line here and a row in docs/settings.md. */
+const Environment = z.object({
+  SLACK_BOT_TOKEN: secret('the bot token of the Slack app, xoxb-…', /^xoxb-\S+$/),
+  SLACK_APP_TOKEN: secret('the app-level token, xapp-…', /^xapp-\S+$/).optional(),
+  SLACK_SIGNING_SECRET: secret('the signing secret of the Slack app', /^\S{8,}$/).optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL such as https://slack.com/api/' })
+    .default('https://slack.com/api/'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: number(0, 65535).default(3000),
+  OPENSIPS_NODES: nodeUrls.optional(),
+  MI_TIMEOUT_MS: number(100, 300_000).default(5000),
+  MI_RETRIES: number(0, 10).default(3),
+  MI_READ_GROUPS: groupIds.default([]),
+  MI_WRITE_GROUPS: groupIds.default([]),
+  APPROVALS_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C0123ABCD')
+    .optional(),
+  APPROVAL_CHANGE: Approver.default('self'),
+  APPROVAL_DISRUPT: Approver.default('second'),
+  APPROVAL_TTL: duration.default(15 * 60_000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME')
+    .default('sqlite:data/chatops.db'),
+  LLM_MODEL: z
+    .string()
+    .regex(
+      /^(anthropic|openai|compatible|azure|bedrock):\S+$/,
+      'must be anthropic:NAME, openai:NAME or compatible:NAME',
+    )
+    .optional(),
+  LLM_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
+  LLM_API_KEY: secret('the key of the model service', /^\S+$/).optional(),
+  MCP_TOKENS: mcpTokens.default([]),
+  CUCM_URL: z.url({ protocol: /^https$/, error: 'must be an https URL' }).optional(),
+  CUCM_USER: z.string().min(1).optional(),
+  CUCM_PASSWORD: secret('the password of the CUCM application user', /^[\s\S]+$/).optional(),
+  CUCM_CA: z.string().min(1).optional(),
+  CHATOPS_CONFIG: z.string().min(1).optional(),
+  LOG_LEVEL: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+});
+
+/** All single settings, parsed. */
+export type Settings = z.output<typeof Environment>;
+
+/** The parsed settings, or one sentence for each variable that is missing or wrong; secrets are never repeated. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+):
+  | { readonly ok: true; readonly value: Settings }
+  | { readonly ok: false; readonly error: readonly string[] } {
+  // An empty variable is what `NAME=` in a .env file leaves; it means the same as none.
+  const given = Object.fromEntries(
+    Object.keys(Environment.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const parsed = Environment.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue, given));
+  if (!given['SLACK_APP_TOKEN'] && !given['SLACK_SIGNING_SECRET']) {
+    problems.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) must be set.');
+  }
+  return parsed.success && problems.length === 0
+    ? { ok: true, value: parsed.data }
+    : { ok: false, error: problems };
+}
+
+/** The texts of all settings that nobody may read, passwords inside URLs included. */
+export function secretsIn(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const whole = [
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'LLM_API_KEY',
+    'CUCM_PASSWORD',
+  ];
+  const tokens = (env['MCP_TOKENS'] ?? '').split(',').map((entry) => entry.split('=')[0] ?? '');
+  const urls = [env['DATABASE_URL'], ...(env['OPENSIPS_NODES'] ?? '').split(',')].map(passwordIn);
+  return [
+    ...whole.map((name) => env[name] ?? ''),
+    ...tokens.map((token) => token.trim()),
+    ...urls.flat(),
+  ].filter((text, place, all) => text.length >= 4 && all.indexOf(text) === place);
+}
+
+function sentence(issue: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
+  const name = String(issue.path[0] ?? '');
+  if (!(name in given)) return `${name} must be set.`;
+  return `${name} ${issue.message}.`;
+}
+
+function passwordIn(url: string | undefined): readonly string[] {
+  const written = /:\/\/[^:@/]*:([^@]+)@/.exec(url ?? '')?.[1];
+  if (!written) return [];
+  try {
+    return [written, decodeURIComponent(written)];
+  } catch {
+    return [written];
+  }
+}

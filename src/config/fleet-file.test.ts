@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { NO_FILE, readFleetFile } from './fleet-file.ts';
+import { nodesFrom } from './nodes.ts';
+
+const complaints = (text: string) => {
+  const read = readFleetFile(text);
+  return read.ok ? [] : read.error;
+};
+
+describe('the configuration file', () => {
+  test('names nodes with environment and tags', () => {
+    const read = readFleetFile(
+      'nodes:\n  fra: {url: "http://h1:8888/mi", environment: production, tags: [eu]}\n',
+    );
+
+    expect(read.ok && read.value.nodes).toEqual({
+      fra: { url: 'http://h1:8888/mi', environment: 'production', tags: ['eu'] },
+    });
+  });
+
+  test('an empty file says nothing', () => {
+    expect(readFleetFile('')).toEqual({ ok: true, value: NO_FILE });
+  });
+
+  test.each([
+    ['nodes: [', 'is not YAML'],
+    ['nodez: {}', 'nodez'],
+    ['nodes: {fra: {url: x}}', 'nodes.fra.url: must be a URL'],
+    ['nodes: {all: {}}', 'nodes.all'],
+  ])('%s is refused, naming the place', (text, said) => {
+    expect(complaints(text).join(' ')).toContain(said);
+  });
+});
+
+describe('nodes', () => {
+  test('are one on this machine when nothing is said', () => {
+    expect(nodesFrom(undefined, {})).toEqual({
+      ok: true,
+      value: [{ name: 'default', url: 'http://127.0.0.1:8888/mi', tags: [] }],
+    });
+  });
+
+  test('come from both places, the environment deciding the URL', () => {
+    const file = { fra: { url: 'http://old/mi', tags: ['eu'] }, lab: { url: 'http://lab/mi', tags: [] } };
+
+    const nodes = nodesFrom(new Map([['fra', 'http://new/mi']]), file);
+
+    expect(nodes).toEqual({
+      ok: true,
+      value: [
+        { name: 'fra', url: 'http://new/mi', tags: ['eu'] },
+        { name: 'lab', url: 'http://lab/mi', tags: [] },
+      ],
+    });
+  });
+
+  test('without a URL are refused', () => {
+    expect(nodesFrom(undefined, { fra: { tags: [] } })).toEqual({
+      ok: false,
+      error: 'nodes.fra: has no url, neither here nor in OPENSIPS_NODES',
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { NodeName, NodeUrl } from './values.ts';
+
+const Node = z.strictObject({
+  url: NodeUrl.optional(),
+  environment: z.string().min(1).optional(),
+  tags: z.array(z.string().min(1)).default([]),
+});
+
+/** The optional YAML file: what does not fit into single settings. Commands are checked by the catalogue. */
+const FleetFile = z.strictObject({
+  nodes: z.record(NodeName, Node).default({}),
+  /** Commands to run although some release suffers from them, by canonical name. */
+  allow: z.array(z.string().min(1)).default([]),
+  commands: z.array(z.unknown()).default([]),
+});
+
+/** What the configuration file says. */
+export type FleetFile = z.output<typeof FleetFile>;
+
+/** What holds when there is no configuration file. */
+export const NO_FILE: FleetFile = { nodes: {}, allow: [], commands: [] };
+
+/** Reads the text of a configuration file; the error names each wrong place as a path and what is wrong there. */
+export function readFleetFile(text: string): Result<FleetFile, readonly string[]> {
+  let document: unknown;
+  try {
+    document = parse(text) ?? {};
+  } catch (cause) {
+    return err([`is not YAML: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`]);
+  }
+  const parsed = FleetFile.safeParse(document);
+  if (parsed.success) return ok(parsed.data);
+  return err(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`));
+}

@@ -1,0 +1,96 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Command } from '../catalogue/command.ts';
+import { acceptedSets, type ReadInput, readInput } from '../catalogue/read-input.ts';
+import { plainText } from '../kernel/plain-text.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { Refusal, Request, Understood } from './request.ts';
+
+/** What is needed to understand a request: no clock, no network. */
+export interface Words {
+  readonly catalogue: Catalogue;
+  /** Names close to a mistyped one, best first. */
+  readonly nearest: (name: string) => readonly string[];
+  readonly nodes: readonly string[];
+}
+
+/** A request whose words have a meaning, and the recipe that its parameters make. */
+export type Meaning = Understood & Pick<ReadInput, 'recipe'>;
+
+/** Looks up the command, the nodes and the parameters; a refusal says what is wrong and what is accepted. */
+export function understand(request: Request, words: Words): Result<Meaning, Refusal> {
+  const found = commandOf(request.command, words);
+  if (!found.ok) return found;
+  const command = found.value;
+
+  const nodes = nodesOf(request.nodes, words.nodes);
+  if (!nodes.ok) return err(refusal('bad-input', nodes.error, { command }));
+
+  const read = readInput(command, request.named, request.positional);
+  if (!read.ok) return err(refusal('bad-input', read.error, { command }));
+  const { input, recipe } = read.value;
+
+  const inner = innerProblem(command, input, words);
+  if (inner) return err(inner);
+  return ok({ command, input, recipe, nodes: nodes.value, effect: words.catalogue.effectOf(command, input) });
+}
+
+/** A refusal with these words. */
+export function refusal(
+  reason: Refusal['reason'],
+  because: string,
+  more: { readonly suggestions?: readonly string[]; readonly command?: Command } = {},
+): Refusal {
+  return { kind: 'refused', reason, because, suggestions: [], ...more };
+}
+
+function commandOf(name: string, { catalogue, nearest }: Words): Result<Command, Refusal> {
+  const shown = plainText(name, 60).replaceAll('\n', ' ');
+  const found = catalogue.find(name);
+  switch (found.kind) {
+    case 'none':
+      return err(
+        refusal('unknown-command', `There is no command ${shown}.`, {
+          suggestions: nearest(name).slice(0, 3),
+        }),
+      );
+    case 'several': {
+      const names = found.commands.map((command) => command.method);
+      return err(refusal('unknown-command', `${shown} stands for several commands.`, { suggestions: names }));
+    }
+    case 'one': {
+      const { absent } = found.command;
+      if (!absent) return ok(found.command);
+      return err(
+        refusal('unknown-command', absent.because, { suggestions: absent.nearest, command: found.command }),
+      );
+    }
+  }
+}
+
+function nodesOf(
+  asked: readonly string[] | 'all',
+  nodes: readonly string[],
+): Result<readonly string[], string> {
+  if (asked === 'all') return ok(nodes);
+  if (asked.length === 0) return ok(nodes.slice(0, 1));
+  const unknown = asked.filter((node) => !nodes.includes(node)).map((node) => plainText(node, 40));
+  if (unknown.length === 0) return ok(asked);
+  const list = nodes.map((node) => `@${node}`).join(', ');
+  return err(`There is no node ${unknown.join(', ')}. Nodes: ${list}, or @all for each of them.`);
+}
+
+/** A command that runs another elsewhere may carry only what is in the catalogue itself, and no further carrier. */
+function innerProblem(command: Command, input: Understood['input'], words: Words): Refusal | undefined {
+  if (!command.inner) return undefined;
+  const carried = command.inner(input);
+  const found = commandOf(carried.command, words);
+  if (!found.ok) return { ...found.error, because: `Inside ${command.method}: ${found.error.because}` };
+  const inner = found.value;
+  if (inner.inner)
+    return refusal('bad-input', `${inner.method} cannot be carried by ${command.method}.`, { command });
+  if (inner.recipes.some((recipe) => recipe.params.length === carried.params.length)) return undefined;
+  const count = carried.params.length;
+  return refusal('bad-input', `${inner.method} does not take ${count} parameters. ${acceptedSets(inner)}`, {
+    command,
+  });
+}

@@ -1,0 +1,86 @@
+/** Which rooms each room may import from; a room is a folder of src, or one of the folders beside it. */
+const CORE = ['kernel', 'catalogue', 'policy', 'audit', 'gate'] as const;
+
+/** The table of rooms: their own files aside, nothing else may be imported. */
+export const ROOMS: Readonly<
+  Record<string, { readonly sees: readonly string[]; readonly packages: readonly string[] }>
+> = {
+  kernel: { sees: [], packages: [] },
+  catalogue: { sees: ['kernel'], packages: ['zod', 'minisearch'] },
+  policy: { sees: ['kernel', 'catalogue'], packages: [] },
+  audit: { sees: ['kernel', 'catalogue', 'policy'], packages: [] },
+  gate: { sees: ['kernel', 'catalogue', 'policy', 'audit'], packages: [] },
+  mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
+  store: { sees: CORE, packages: ['kysely', 'pg', 'zod'] },
+  slack: {
+    sees: CORE,
+    packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
+  },
+  config: { sees: ['kernel'], packages: ['zod', 'yaml'] },
+  app: {
+    sees: [...CORE, 'mi', 'store', 'slack', 'config'],
+    packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
+  },
+};
+
+/** Rooms whose code is pure: they reach no clock, process, network, file or timer of their own. */
+export const PURE_ROOMS = ['kernel', 'catalogue', 'policy', 'audit', 'gate'] as const;
+
+/** Node built-ins that the pure rooms may use: arithmetic, not the world. */
+export const PURE_BUILTINS = ['node:crypto'] as const;
+
+/** One import that the table does not allow. */
+export interface Breach {
+  readonly file: string;
+  readonly imports: string;
+  readonly because: string;
+}
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"]/g;
+const AMBIENT = /(?<![.\w'"`])(Date\.now|new Date\(\)|process\.|fetch\(|setTimeout|setInterval|Math\.random)/;
+
+/** The imports of one file that its room may not make; `file` is relative to the repository, with forward slashes. */
+export function breachesIn(file: string, source: string): readonly Breach[] {
+  const [, room = ''] = file.split('/');
+  const table = ROOMS[room];
+  if (!table) return [{ file, imports: '', because: `${room} has no row in the table of rooms` }];
+
+  const specifiers = [...source.matchAll(IMPORT)].map(([, from, lazy, url]) => from ?? lazy ?? url ?? '');
+  const imports = specifiers.flatMap((specifier): Breach[] => {
+    const because = wrong(file, room, specifier);
+    return because ? [{ file, imports: specifier, because }] : [];
+  });
+  const world = isPure(room) && !isTest(file) ? AMBIENT.exec(withoutComments(source))?.[1] : undefined;
+  return world
+    ? [...imports, { file, imports: world, because: `${room} is pure and is handed what it needs` }]
+    : imports;
+}
+
+function wrong(file: string, room: string, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) return wrongNeighbour(file, room, specifier);
+  if (isTest(file)) return undefined;
+  if (specifier.startsWith('node:')) {
+    const allowed = !isPure(room) || PURE_BUILTINS.some((name) => name === specifier);
+    return allowed ? undefined : `${room} is pure and may not use ${specifier}`;
+  }
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+  return ROOMS[room]?.packages.includes(name) ? undefined : `${room} may not use the package ${name}`;
+}
+
+function wrongNeighbour(file: string, room: string, specifier: string): string | undefined {
+  if (!/\.(ts|json)$/.test(specifier)) return 'relative imports end in .ts';
+  const path = new URL(specifier, `file:///${file}`).pathname.split('/').slice(1);
+  if (path[0] !== 'src') return isTest(file) ? undefined : `nothing in src imports ${path[0]}`;
+  const other = path[1] ?? '';
+  if (other === room || ROOMS[room]?.sees.includes(other)) return undefined;
+  if (isTest(file) && other !== 'app') return undefined;
+  return `${room} does not see ${other}`;
+}
+
+const isTest = (file: string): boolean => file.endsWith('.test.ts');
+const isPure = (room: string): boolean => PURE_ROOMS.some((name) => name === room);
+const withoutComments = (source: string): string => source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');

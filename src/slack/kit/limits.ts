@@ -1,0 +1,28 @@
+/** What Slack accepts in a message, in characters or pieces (Block Kit reference); texts below its own limits keep margins. */
+export const LIMIT = {
+  blocks: 50,
+  /** Top-level `text`: chat.update refuses over 4,000 and escaping is counted. */
+  fallback: 3000,
+  section: 3000,
+  fields: 10,
+  field: 2000,
+  header: 150,
+  contextElements: 10,
+  context: 2000,
+  actions: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  actionId: 255,
+  overflow: 5,
+  optionText: 75,
+  optionValue: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  tableRows: 100,
+  tableColumns: 20,
+  tableChars: 10_000,
+  /** Slack states none for rich text; the section's is kept. */
+  richText: 3000,
+  richItems: 50,
+} as const;

@@ -35,6 +35,8 @@ export interface Waiting {
 export interface RunOptions {
   readonly effect: Effect;
   readonly onWait?: (waiting: Waiting) => void;
+  /** How long the reply is expected to hold the node; the time limit grows with it. */
+  readonly expectSeconds?: number;
 }
 
 /** How much a call would weigh on a node. */

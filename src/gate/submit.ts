@@ -92,12 +92,12 @@ async function run(ports: GatePorts, meaning: Meaning, request: Request, record:
   if (hazard) return recorded(ports, () => record.refused(hazard), hazard);
 
   const open = facts.filter(({ node }) => !blocked.has(node));
-  const weights = request.confirmed ? { faults: new Map() } : await weighed(ports.backend, meaning, open);
+  const weights = await weighed(ports.backend, meaning, open, request.confirmed);
   if ('confirm' in weights) {
     return recorded(ports, () => record.asked(meaning, weights.confirm.because), weights.confirm);
   }
   for (const [node, fault] of weights.faults) blocked.set(node, err(fault));
-  return execute(ports, meaning, request, record, { blocked, facts });
+  return execute(ports, meaning, request, record, { blocked, facts, seconds: weights.seconds });
 }
 
 /** When every node has to refuse for its release's sake, the request as a whole is refused. */
@@ -122,6 +122,7 @@ async function execute(
   known: {
     readonly blocked: ReadonlyMap<string, NodeAnswer['result']>;
     readonly facts: readonly NodeFacts[];
+    readonly seconds: ReadonlyMap<string, number>;
   },
 ): Promise<Outcome> {
   try {
@@ -135,7 +136,12 @@ async function execute(
 
   const ask = async (node: string): Promise<NodeAnswer> => {
     const { command, input, effect } = meaning;
-    const options = { effect, ...(request.onWait ? { onWait: request.onWait } : {}) };
+    const expectSeconds = known.seconds.get(node);
+    const options = {
+      effect,
+      ...(request.onWait ? { onWait: request.onWait } : {}),
+      ...(expectSeconds === undefined ? {} : { expectSeconds }),
+    };
     const result = known.blocked.get(node) ?? (await ports.backend.run(node, command, input, options));
     await recorded(ports, () => record.after(meaning, node, result), {
       kind: 'failed',

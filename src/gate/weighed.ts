@@ -9,17 +9,22 @@ const HEAVY_SECONDS = 2;
 type Confirm = Extract<Outcome, { readonly kind: 'confirm' }>;
 
 /** Either the question to put to the asker, or the nodes that could not even be asked for their size. */
-export type Weighed = { readonly confirm: Confirm } | { readonly faults: ReadonlyMap<string, Fault> };
+export type Weighed =
+  | { readonly confirm: Confirm }
+  | { readonly faults: ReadonlyMap<string, Fault>; readonly seconds: ReadonlyMap<string, number> };
 
-/** Asks the nodes how large the reply would be, before a list or a dump. */
+/** Asks the nodes how large the reply would be, before a list or a dump; `confirmed` is the asker's yes to a heavy one. */
 export async function weighed(
   backend: Backend,
   meaning: Meaning,
   nodes: readonly NodeFacts[],
+  confirmed: boolean,
 ): Promise<Weighed> {
-  if (meaning.command.cost === 'cheap' || !meaning.command.estimate) return { faults: new Map() };
+  if (meaning.command.cost === 'cheap' || !meaning.command.estimate)
+    return { faults: new Map(), seconds: new Map() };
 
   const faults = new Map<string, Fault>();
+  const seconds = new Map<string, number>();
   const heavy: (Weight & { readonly node: string })[] = [];
   const weigh = async ({ node }: NodeFacts): Promise<void> => {
     const result = await backend.weigh(node, meaning.command, meaning.input);
@@ -29,7 +34,7 @@ export async function weighed(
   };
   await Promise.all(nodes.map(weigh));
 
-  if (heavy.length === 0) return { faults };
+  if (heavy.length === 0 || confirmed) return { faults, seconds };
   const { command, input } = meaning;
   const instead = command.estimate?.instead(input) ?? [];
   return {

@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One page of ours: a status, a kind of text, the text. */
+export interface Page {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** The pages that are served, by path; each is made anew for every request. */
+export type Pages = Readonly<Record<string, () => Promise<Page>>>;
+
+/** Serves the pages on that address until it is closed; rejects when the address cannot be had. */
+export async function serve(
+  pages: Pages,
+  host: string,
+  port: number,
+): Promise<{ port: number; close: () => Promise<void> }> {
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000 }, (request, response) => {
+    void answer(pages, request, response);
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  await promise;
+  return {
+    port: (server.address() as AddressInfo).port, // a listening TCP server has an address with a port
+    close: async () => {
+      const closed = Promise.withResolvers<void>();
+      server.close(() => closed.resolve());
+      server.closeAllConnections();
+      await closed.promise;
+    },
+  };
+}
+
+/** Writes one page as the answer to a GET or HEAD request. */
+export async function answer(
+  pages: Pages,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+  const readable = request.method === 'GET' || request.method === 'HEAD';
+  const made =
+    page && readable
+      ? await page()
+      : { status: page ? 405 : 404, type: 'text/plain', body: page ? 'Only GET.\n' : 'Not here.\n' };
+  response.writeHead(made.status, { 'content-type': made.type, 'cache-control': 'no-store' });
+  response.end(request.method === 'HEAD' ? '' : made.body);
+}

@@ -1,0 +1,16 @@
+import { pino } from 'pino';
+import type { Log } from '../kernel/log.ts';
+
+const HIDDEN = '[secret]';
+
+/** A log of JSON lines on standard output (or another file descriptor), every configured secret replaced wherever it occurs. */
+export function createLog(level: string, secrets: readonly string[], descriptor: 1 | 2 = 1): Log {
+  // The longest first, so that a secret which contains another one is replaced whole.
+  const ordered = secrets.toSorted((a, b) => b.length - a.length);
+  const streamWrite = (line: string): string =>
+    ordered.reduce((text, secret) => text.replaceAll(secret, HIDDEN), line);
+  return pino(
+    { level, hooks: { streamWrite }, base: null },
+    pino.destination({ dest: descriptor, sync: false }),
+  );
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from '../catalogue/command.ts';
+import { SiteCommand, siteCommand } from '../catalogue/site-command.ts';
+import { readSettings, type Settings } from '../config/config.ts';
+import { type FleetFile, NO_FILE, readFleetFile } from '../config/fleet-file.ts';
+import { type NodeSetting, nodesFrom } from '../config/nodes.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+
+/** Everything that is configured, from the environment and from the file that CHATOPS_CONFIG names. */
+export interface Configuration {
+  readonly settings: Settings;
+  readonly nodes: readonly NodeSetting[];
+  readonly site: SiteSettings;
+}
+
+/** What the file alone decides about the catalogue. */
+export interface SiteSettings {
+  readonly commands: readonly Command[];
+  /** Commands whose hazards the site accepts. */
+  readonly allow: readonly string[];
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads all settings; the error holds one sentence for each thing that is wrong, and where. */
+export function readConfiguration(env: Env): Result<Configuration, readonly string[]> {
+  const settings = readSettings(env);
+  const file = readFile(env);
+  const site = file.ok ? siteSettings(file.value) : file;
+  const nodes =
+    settings.ok && file.ok ? nodesFrom(settings.value.OPENSIPS_NODES, file.value.nodes) : undefined;
+
+  const problems = [
+    ...(settings.ok ? [] : settings.error),
+    ...(site.ok ? [] : site.error.map((problem) => `CHATOPS_CONFIG: ${problem}.`)),
+    ...(nodes && !nodes.ok ? [`CHATOPS_CONFIG: ${nodes.error}.`] : []),
+  ];
+  if (!settings.ok || !site.ok || !nodes?.ok) return err(problems);
+  return ok({ settings: settings.value, nodes: nodes.value, site: site.value });
+}
+
+/** What the file says of the catalogue, for words that need no other setting. */
+export function readSite(env: Env): Result<SiteSettings, readonly string[]> {
+  const file = readFile(env);
+  return file.ok ? siteSettings(file.value) : file;
+}
+
+function readFile(env: Env): Result<FleetFile, readonly string[]> {
+  const path = env['CHATOPS_CONFIG'];
+  if (!path) return ok(NO_FILE);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return err([`${path} cannot be read`]);
+  }
+  return readFleetFile(text);
+}
+
+function siteSettings(file: FleetFile): Result<SiteSettings, readonly string[]> {
+  const parsed = file.commands.map((spec) => SiteCommand.safeParse(spec));
+  const problems = parsed.flatMap((result, place) =>
+    result.success
+      ? []
+      : result.error.issues.map(({ path, message }) => `commands.${[place, ...path].join('.')} ${message}`),
+  );
+  if (problems.length > 0) return err(problems);
+  const commands = parsed.flatMap((result) => (result.success ? [siteCommand(result.data)] : []));
+  return ok({ commands, allow: file.allow });
+}

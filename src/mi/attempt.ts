@@ -1,0 +1,122 @@
+import { Pool } from 'undici';
+import { err, ok, type Result } from '../kernel/result.ts';
+
+/** How one attempt ended without a usable body; `sent` says whether OpenSIPS may have seen the request. */
+export type Failure =
+  | { readonly kind: 'unreachable'; readonly detail: string; readonly sent: false }
+  | { readonly kind: 'dropped'; readonly detail: string; readonly sent: true }
+  | { readonly kind: 'timeout'; readonly sent: boolean }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfterMs: number | undefined;
+      readonly sent: true;
+    }
+  | { readonly kind: 'html'; readonly sent: true }
+  | { readonly kind: 'too-large'; readonly sent: true };
+
+/** One POST to one node: the body of a 200 within the limits, or how it failed. */
+export type Attempt = (body: string, timeoutMs: number) => Promise<Result<Buffer, Failure>>;
+
+const NEVER_SENT = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'EADDRNOTAVAIL',
+];
+
+/**
+ * A connection to one node. One request is in flight at a time, so one connection serves. The body is read of a 200 alone:
+ * OpenSIPS leaves the body of every other status open until somebody else calls, so those are acted on at once and their
+ * connection is given up.
+ */
+export function createAttempt(
+  url: string,
+  maxReplyBytes: number,
+): { readonly attempt: Attempt; readonly close: () => Promise<void> } {
+  const { origin, path, authorization } = parts(url);
+  const pool = new Pool(origin, {
+    connections: 1,
+    pipelining: 1,
+    keepAliveTimeout: 4000,
+    connect: { timeout: 10_000 },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  const attempt: Attempt = async (body, timeoutMs) => {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), timeoutMs);
+    let connected = pool.stats.connected > 0;
+    pool.once('connect', () => {
+      connected = true;
+    });
+    try {
+      const reply = await pool.request({
+        path,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization },
+        body: Buffer.from(body),
+        signal: limit.signal,
+      });
+      if (reply.statusCode !== 200) {
+        reply.body.on('error', ignore).destroy();
+        return err({
+          kind: 'status',
+          status: reply.statusCode,
+          retryAfterMs: retryAfter(reply.headers['retry-after']),
+          sent: true,
+        });
+      }
+      if (String(reply.headers['content-type'] ?? '').startsWith('text/html')) {
+        reply.body.on('error', ignore).destroy();
+        return err({ kind: 'html', sent: true });
+      }
+      return await readBody(reply.body, maxReplyBytes);
+    } catch (error) {
+      if (limit.signal.aborted) return err({ kind: 'timeout', sent: connected });
+      return err(failureOf(error, connected));
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return { attempt, close: () => pool.destroy() };
+}
+
+async function readBody(body: AsyncIterable<Buffer>, limit: number): Promise<Result<Buffer, Failure>> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop destroys the stream and with it the connection.
+  for await (const piece of body) {
+    size += piece.length;
+    if (size > limit) return err({ kind: 'too-large', sent: true });
+    pieces.push(piece);
+  }
+  return ok(Buffer.concat(pieces, size));
+}
+
+function failureOf(error: unknown, connected: boolean): Failure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const detail = code || 'the connection broke';
+  if (NEVER_SENT.includes(code) || !connected) return { kind: 'unreachable', detail, sent: false };
+  return { kind: 'dropped', detail, sent: true };
+}
+
+function retryAfter(header: string | string[] | undefined): number | undefined {
+  const seconds = Number(Array.isArray(header) ? header[0] : header);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+function parts(url: string) {
+  const parsed = new URL(url);
+  const pair = `${decodeURIComponent(parsed.username)}:${decodeURIComponent(parsed.password)}`;
+  const authorization = parsed.username
+    ? { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+    : {};
+  return { origin: parsed.origin, path: parsed.pathname + parsed.search, authorization };
+}
+
+function ignore(): void {}

@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry, AuditRow } from './entry.ts';
+import type { AuditEntry, AuditRow, ChainHead } from './entry.ts';
 
 /** The hash before the first row. */
 export const GENESIS = '0'.repeat(64);
-
-/** The end of the chain as the store remembers it apart from the rows, so that rows cut off the end are missed. */
-export interface ChainHead {
-  readonly seq: number;
-  readonly hash: string;
-}
 
 /** What a walk along the chain found: all in order, or the first row where it breaks. */
 export type ChainVerdict =

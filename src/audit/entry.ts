@@ -37,10 +37,18 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
+/** The end of the chain as the store remembers it apart from the rows, so that rows cut off the end are missed. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 /** Where the audit is kept: rows are added, never altered. */
 export interface AuditLog {
   readonly append: (entry: AuditEntry) => Promise<AuditRow>;
   readonly recent: (filter: AuditFilter) => Promise<readonly AuditRow[]>;
   /** All rows, oldest first, without holding them all in memory. */
   readonly all: () => AsyncIterable<AuditRow>;
+  /** Where the rows end; undefined before the first one. */
+  readonly head: () => Promise<ChainHead | undefined>;
 }

@@ -125,7 +125,12 @@ function world(
     catalogue,
     nearest: () => ['dispatcher:list'],
     backend,
-    audit: { append: change.audit ?? append, recent: async () => [], all: async function* () {} },
+    audit: {
+      append: change.audit ?? append,
+      recent: async () => [],
+      all: async function* () {},
+      head: async () => undefined,
+    },
     roles: async () => ({ 'mi.read': ['@sip-readers'], 'mi.write': ['@sip-writers'] }),
     allowed: [],
     clock: () => 7,

@@ -1,0 +1,84 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { GENESIS, hashOf } from '../audit/chain.ts';
+import type { AuditFilter, AuditLog, AuditRow } from '../audit/entry.ts';
+import type { Database } from './database.ts';
+import type { Tables } from './tables.ts';
+
+const PAGE = 500;
+const HEAD = 1;
+
+const Stored = z.object({
+  phase: z.enum(['before', 'after', 'refused']),
+  effect: z.enum(['read', 'change', 'disrupt']).nullable(),
+  params: z.record(z.string(), z.unknown()),
+});
+
+/** The audit in the database. Appending is serialised between all processes, so that the chain has no forks. */
+export function auditLog({ db, exclusive }: Database): AuditLog {
+  return {
+    append: (entry) =>
+      exclusive(async (inside) => {
+        const head = await inside
+          .selectFrom('chain_head')
+          .selectAll()
+          .where('id', '=', HEAD)
+          .executeTakeFirst();
+        const seq = Number(head?.seq ?? 0) + 1;
+        const previous = head?.hash ?? GENESIS;
+        const hash = hashOf(seq, previous, entry);
+        const { user, params, ...rest } = entry;
+        const columns = { ...rest, seq, previous, hash, user_id: user, params: JSON.stringify(params) };
+        await inside.insertInto('audit').values(columns).execute();
+        await inside
+          .insertInto('chain_head')
+          .values({ id: HEAD, seq, hash })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ seq, hash }))
+          .execute();
+        return { ...entry, seq, previous, hash };
+      }),
+
+    recent: async (filter) => {
+      const rows = await filtered(db, filter).orderBy('seq', 'desc').limit(filter.limit).execute();
+      return rows.map(rowFrom);
+    },
+
+    all: async function* () {
+      let after = 0;
+      for (;;) {
+        const rows = await db
+          .selectFrom('audit')
+          .selectAll()
+          .where('seq', '>', after)
+          .orderBy('seq')
+          .limit(PAGE)
+          .execute();
+        yield* rows.map(rowFrom);
+        const last = rows.at(-1);
+        if (!last) return;
+        after = Number(last.seq);
+      }
+    },
+
+    head: async () => {
+      const head = await db.selectFrom('chain_head').selectAll().where('id', '=', HEAD).executeTakeFirst();
+      return head && { seq: Number(head.seq), hash: head.hash };
+    },
+  };
+}
+
+function filtered(db: Database['db'], { user, command, node, outcome, since }: AuditFilter) {
+  let query = db.selectFrom('audit').selectAll();
+  if (user !== undefined) query = query.where('user_id', '=', user);
+  if (command !== undefined) query = query.where('command', '=', command);
+  if (node !== undefined) query = query.where('node', '=', node);
+  if (outcome !== undefined) query = query.where('outcome', '=', outcome);
+  if (since !== undefined) query = query.where('at', '>=', since);
+  return query;
+}
+
+function rowFrom(row: Selectable<Tables['audit']>): AuditRow {
+  const { seq, at, user_id, params, phase, effect, ...rest } = row;
+  const stored = Stored.parse({ phase, effect, params: JSON.parse(params) as unknown });
+  return { ...rest, ...stored, seq: Number(seq), at: Number(at), user: user_id };
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { AuditLog } from '../audit/entry.ts';
+import type { ResultShelf } from '../gate/results.ts';
+import { auditLog } from './audit.ts';
+import { openDatabase } from './database.ts';
+import { migrate } from './migrations.ts';
+import { type Parse, resultShelf } from './results.ts';
+
+/** Everything that outlives a process, on either engine. */
+export interface Store {
+  readonly audit: AuditLog;
+  readonly results: ResultShelf;
+  /** True for the first who names this key, whatever the process; false for everybody after. */
+  readonly firstSeen: (key: string, at: number) => Promise<boolean>;
+  readonly recent: {
+    readonly add: (team: string, user: string, line: string, at: number) => Promise<void>;
+    /** That person's lines, newest first. */
+    readonly list: (team: string, user: string, limit: number) => Promise<readonly string[]>;
+  };
+  /** True when `owner` holds the lease until `until`; one owner at a time, and anybody after it has run out. */
+  readonly lease: (name: string, owner: string, until: number, now: number) => Promise<boolean>;
+  /** Clears away what was kept or seen before that moment. */
+  readonly clear: (before: number) => Promise<void>;
+  /** Rejects when nothing can be written. */
+  readonly ping: () => Promise<void>;
+  readonly migrate: (direction: 'up' | 'down') => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+const PING = 'ping';
+
+/** Opens the database and its tables as they are; `migrate('up')` makes what is missing. */
+export function openStore(url: string, parse: Parse): Store {
+  const database = openDatabase(url);
+  const { db, write } = database;
+  const results = resultShelf(database, parse);
+  return {
+    audit: auditLog(database),
+    results,
+    firstSeen: async (key, at) => {
+      const done = await write(() =>
+        db
+          .insertInto('seen')
+          .values({ key, at })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .executeTakeFirst(),
+      );
+      return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+    },
+    recent: {
+      add: async (team, user, line, at) => {
+        await write(() =>
+          db
+            .insertInto('recent')
+            .values({ team, user_id: user, line, at })
+            .onConflict((conflict) => conflict.columns(['team', 'user_id', 'line']).doUpdateSet({ at }))
+            .execute(),
+        );
+      },
+      list: async (team, user, limit) => {
+        const mine = db
+          .selectFrom('recent')
+          .select('line')
+          .where('team', '=', team)
+          .where('user_id', '=', user);
+        const rows = await mine.orderBy('at', 'desc').limit(limit).execute();
+        return rows.map(({ line }) => line);
+      },
+    },
+    lease: async (name, owner, until, now) => {
+      const done = await write(() =>
+        db
+          .insertInto('leases')
+          .values({ name, owner, until_ms: until })
+          .onConflict((conflict) =>
+            conflict
+              .column('name')
+              .doUpdateSet({ owner, until_ms: until })
+              .where((row) => row.or([row('leases.owner', '=', owner), row('leases.until_ms', '<=', now)])),
+          )
+          .executeTakeFirst(),
+      );
+      return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+    },
+    clear: async (before) => {
+      await results.clear(before);
+      await write(() => db.deleteFrom('seen').where('at', '<', before).execute());
+      await write(() => db.deleteFrom('recent').where('at', '<', before).execute());
+    },
+    ping: async () => {
+      await write(() =>
+        db
+          .insertInto('leases')
+          .values({ name: PING, owner: PING, until_ms: 0 })
+          .onConflict((conflict) =>
+            conflict.column('name').doUpdateSet({ until_ms: sql`leases.until_ms + 1` }),
+          )
+          .execute(),
+      );
+    },
+    migrate: (direction) => migrate(database, direction),
+    close: database.close,
+  };
+}

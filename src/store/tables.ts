@@ -1,0 +1,48 @@
+import type { ColumnType } from 'kysely';
+
+/** PostgreSQL gives 64 bit integers as text. */
+type Whole = ColumnType<number | string, number, number>;
+
+/** The tables and their columns; times are milliseconds since 1970. */
+export interface Tables {
+  readonly audit: {
+    readonly seq: Whole;
+    readonly at: Whole;
+    readonly request: string;
+    readonly phase: string;
+    readonly team: string;
+    readonly user_id: string;
+    readonly via: string;
+    readonly channel: string | null;
+    readonly command: string;
+    readonly params: string;
+    readonly node: string | null;
+    readonly effect: string | null;
+    readonly outcome: string;
+    readonly detail: string | null;
+    readonly ms: number | null;
+    readonly approval: string | null;
+    readonly previous: string;
+    readonly hash: string;
+  };
+  /** One row: where the audit ends. */
+  readonly chain_head: { readonly id: number; readonly seq: Whole; readonly hash: string };
+  readonly seen: { readonly key: string; readonly at: Whole };
+  readonly results: {
+    readonly id: string;
+    readonly team: string;
+    readonly user_id: string;
+    readonly at: Whole;
+    /** What the result answers, as JSON. */
+    readonly about: string;
+    /** The value as compressed JSON. */
+    readonly body: Uint8Array;
+  };
+  readonly recent: {
+    readonly team: string;
+    readonly user_id: string;
+    readonly line: string;
+    readonly at: Whole;
+  };
+  readonly leases: { readonly name: string; readonly owner: string; readonly until_ms: Whole };
+}

@@ -1,9 +1,16 @@
 import type { Socket } from 'node:net';
+import { cutShort, flood } from './bad-reply.ts';
 import { type HttpReply, replyHead } from './reply.ts';
 import { type HttpRequest, readRequest } from './request.ts';
 
-/** What becomes of a request: a reply, `part` bytes of it before the cut, a cut connection, or nothing at all. */
-export type Served = HttpReply | { readonly part: Buffer } | 'cut' | 'nothing';
+/** What becomes of a request: a reply, the start of one, a JSON text of that many bytes, or a lost connection. */
+export type Served =
+  | HttpReply
+  | { readonly part: HttpReply }
+  | { readonly flood: number }
+  | 'cut'
+  | 'reset'
+  | 'nothing';
 
 /** What a connection needs from its server. */
 export interface ConnectionNeeds {
@@ -69,17 +76,24 @@ export function openConnection(socket: Socket, needs: ConnectionNeeds): Connecti
     const head = replyHead({ ...reply, close }, needs.now());
     const finish = () => (close ? socket.end() : next());
     if (reply.page) {
-      socket.write(request.method === 'HEAD' ? head : Buffer.concat([head, reply.page]), finish);
+      socket.write(head);
+      if (request.method !== 'HEAD') socket.write(reply.page);
+      finish();
       return;
     }
     socket.write(head);
-    wait(1, () => socket.write('0\r\n\r\n', finish));
+    wait(1, () => {
+      socket.write('0\r\n\r\n');
+      finish();
+    });
   };
   const answer = async (request: HttpRequest) => {
     const reply = await needs.serve(request);
     if (socket.destroyed || reply === 'nothing') return;
     if (reply === 'cut') socket.destroy();
-    else if ('part' in reply) socket.write(reply.part, () => socket.destroy());
+    else if (reply === 'reset') socket.resetAndDestroy();
+    else if ('part' in reply) cutShort(socket, reply.part, needs.now());
+    else if ('flood' in reply) await flood(socket, reply.flood, needs.now());
     else send(reply, request);
   };
   const pump = () => {

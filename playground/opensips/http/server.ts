@@ -11,8 +11,13 @@ export interface HttpServer {
   readonly shut: () => Promise<void>;
 }
 
+/** What a server needs besides what its connections do; `welcome` false resets a connection at once. */
+export interface ServerNeeds extends Omit<ConnectionNeeds, 'happened'> {
+  readonly welcome: () => boolean;
+}
+
 /** A loopback server with OpenSIPS's httpd manners; `wanted` 0 picks a port, which it keeps over `shut`. */
-export function createHttpServer(wanted: number, needs: Omit<ConnectionNeeds, 'happened'>): HttpServer {
+export function createHttpServer(wanted: number, needs: ServerNeeds): HttpServer {
   const open = new Map<Socket, Connection>();
   let listening: Server | undefined;
   let port = wanted;
@@ -24,6 +29,10 @@ export function createHttpServer(wanted: number, needs: Omit<ConnectionNeeds, 'h
     open: async () => {
       if (listening) return;
       const server = createServer({ noDelay: true }, (socket) => {
+        if (!needs.welcome()) {
+          socket.resetAndDestroy();
+          return;
+        }
         open.set(socket, openConnection(socket, { ...needs, happened }));
         socket.on('close', () => open.delete(socket));
       });

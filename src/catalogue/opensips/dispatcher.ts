@@ -54,7 +54,7 @@ export const dispatcher: readonly Command[] = [
     recipes: ['attrs ip port set', 'attrs ip port set partition'],
     consequence: ({ ip, port }) =>
       `The routing script sees other attributes for ${ip}:${port} from the next call on.`,
-    synonyms: ['attributes', 'script'],
+    synonyms: ['attributes', 'script', 'destination', 'push'],
   }),
   command({
     method: 'dispatcher:reload',

@@ -1,0 +1,56 @@
+/**
+ * One way to be ill. `times` limits it to that many requests. `reset` happens when a connection opens, when the
+ * request has been read, or in the middle of the answer; `dropAnswer` runs a write and then cuts the connection.
+ */
+export type Fault = { readonly times?: number } & (
+  | { readonly kind: 'down' }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'reset'; readonly when?: 'connect' | 'request' | 'answer' }
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number | string }
+  | { readonly kind: 'html' }
+  | { readonly kind: 'brokenJson' }
+  | { readonly kind: 'hugeReply'; readonly bytes: number }
+  | { readonly kind: 'wrongId' }
+  | { readonly kind: 'slow'; readonly ms: number }
+  | { readonly kind: 'dropAnswer' }
+);
+
+/** The fault switches of one node. */
+export interface Faults {
+  /** Switches a fault on in place of one of its kind; `down` holds once this resolves. */
+  readonly set: (fault: Fault) => Promise<void>;
+  /** Switches one kind off, or all. */
+  readonly clear: (kind?: Fault['kind']) => Promise<void>;
+  readonly active: () => readonly Fault[];
+  /** The fault of that kind, if it is on; counts towards its `times`. */
+  readonly use: <K extends Fault['kind']>(kind: K) => Extract<Fault, { kind: K }> | undefined;
+}
+
+/** Fault switches; `port` takes the node off its port and puts it back. */
+export function createFaults(port: {
+  readonly open: () => Promise<void>;
+  readonly shut: () => Promise<void>;
+}): Faults {
+  const on = new Map<Fault['kind'], { readonly fault: Fault; left: number }>();
+  return {
+    set: async (fault) => {
+      on.set(fault.kind, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+      if (fault.kind === 'down') await port.shut();
+    },
+    clear: async (kind) => {
+      const wasDown = on.has('down') && (kind === undefined || kind === 'down');
+      if (kind === undefined) on.clear();
+      else on.delete(kind);
+      if (wasDown) await port.open();
+    },
+    active: () => [...on.values()].map(({ fault }) => fault),
+    use: <K extends Fault['kind']>(kind: K) => {
+      const found = on.get(kind);
+      if (!found) return undefined;
+      found.left -= 1;
+      if (found.left <= 0) on.delete(kind);
+      // The map keeps each fault under its own kind.
+      return found.fault as Extract<Fault, { kind: K }>;
+    },
+  };
+}

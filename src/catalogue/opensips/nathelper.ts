@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { type Command, command } from '../command.ts';
+import { flag } from '../fields.ts';
+import { switching } from '../switching.ts';
+
+/** Commands of the module `nathelper`: phones behind NAT. */
+export const nathelper: readonly Command[] = [
+  command({
+    method: 'nathelper:enable_ping',
+    alias: 'nh_enable_ping',
+    summary: 'Show or set whether contacts behind NAT are pinged',
+    effect: 'read',
+    writes: { status: switching },
+    idempotent: true,
+    input: z.object({ status: flag('1 to enable, 0 to disable') }),
+    recipes: ['', 'status'],
+    consequence: 'Without pings, routers close their bindings and phones behind NAT become unreachable.',
+    synonyms: ['nat', 'ping', 'keepalive', 'contacts', 'phones'],
+  }),
+];

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { type Command, command } from '../command.ts';
+import { choice } from '../fields.ts';
+
+/** Commands of the module `proto_tls`. */
+export const tls: readonly Command[] = [
+  command({
+    method: 'tls:trace',
+    alias: 'tls_trace',
+    load: 'proto_tls',
+    summary: 'Show or set tracing of TLS connections',
+    effect: 'read',
+    writes: { trace_mode: 'change' },
+    input: z.object({ trace_mode: choice('on or off', ['on', 'off']) }),
+    recipes: ['', 'trace_mode'],
+    consequence: 'Traced events are copied to the tracing destinations; load rises with traffic.',
+    synonyms: ['trace', 'tls', 'connections', 'handshake', 'capture'],
+  }),
+];

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { type Command, command } from '../command.ts';
+import { choice } from '../fields.ts';
+
+/** Commands of the module `proto_ws`. */
+export const ws: readonly Command[] = [
+  command({
+    method: 'ws:trace',
+    alias: 'ws_trace',
+    load: 'proto_ws',
+    summary: 'Show or set tracing of WebSocket connections',
+    effect: 'read',
+    writes: { trace_mode: 'change' },
+    input: z.object({ trace_mode: choice('on or off', ['on', 'off']) }),
+    recipes: ['', 'trace_mode'],
+    consequence: 'Traced events are copied to the tracing destinations; load rises with traffic.',
+    synonyms: ['trace', 'websocket', 'webrtc', 'capture'],
+  }),
+];

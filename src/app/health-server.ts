@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One page of ours: a status, a kind of text, the text. */
@@ -11,14 +11,17 @@ export interface Page {
 /** The pages that are served, by path; each is made anew for every request. */
 export type Pages = Readonly<Record<string, () => Promise<Page>>>;
 
-/** Serves the pages on that address until it is closed; rejects when the address cannot be had. */
+/** Serves the pages on that address until it is closed, and what `elsewhere` has for other paths; rejects when the address cannot be had. */
 export async function serve(
   pages: Pages,
   host: string,
   port: number,
+  elsewhere: (path: string) => RequestListener | undefined,
 ): Promise<{ port: number; close: () => Promise<void> }> {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000 }, (request, response) => {
-    void answer(pages, request, response);
+    const other = elsewhere(pathOf(request));
+    if (other) other(request, response);
+    else void answer(pages, request, response);
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
@@ -35,13 +38,8 @@ export async function serve(
   };
 }
 
-/** Writes one page as the answer to a GET or HEAD request. */
-export async function answer(
-  pages: Pages,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
+async function answer(pages: Pages, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = pathOf(request);
   const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
   const readable = request.method === 'GET' || request.method === 'HEAD';
   const made =
@@ -51,3 +49,5 @@ export async function answer(
   response.writeHead(made.status, { 'content-type': made.type, 'cache-control': 'no-store' });
   response.end(request.method === 'HEAD' ? '' : made.body);
 }
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?')[0] ?? '/';

@@ -1,0 +1,104 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { createCatalogue } from '../catalogue/catalogue.ts';
+import { opensips } from '../catalogue/index.ts';
+import { createSearch } from '../catalogue/search.ts';
+import { createGate } from '../gate/submit.ts';
+import type { Sleep } from '../kernel/clock.ts';
+import { newId } from '../kernel/id.ts';
+import type { Log } from '../kernel/log.ts';
+import { createFleet, type Fleet } from '../mi/fleet.ts';
+import type { Needs, PartView } from '../slack/needs.ts';
+import type { Store } from '../store/store.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { reason } from './open-store.ts';
+import type { Configuration } from './settings.ts';
+
+/** Everything but Slack, put together. */
+export interface Composition {
+  readonly fleet: Fleet;
+  readonly metrics: Metrics;
+  readonly needs: Needs;
+}
+
+const LARGEST_REPLY = 96 * 1024 * 1024;
+const sleep: Sleep = async (ms, signal) => {
+  await sleepFor(ms, undefined, signal ? { signal } : {});
+};
+
+/** Joins the rooms; `roles` names the groups that hold the roles, once Slack is there to ask. */
+export function compose(
+  { settings, nodes, site }: Configuration,
+  store: Store,
+  log: Log,
+  slack: {
+    readonly works: () => PartView;
+    readonly roles: () => ReturnType<Parameters<typeof createGate>[0]['roles']>;
+  },
+): Composition {
+  const clock = Date.now;
+  const catalogue = createCatalogue([...opensips, ...site.commands]);
+  const search = createSearch(catalogue);
+  const fleet: Fleet = createFleet({
+    nodes,
+    timeoutMs: settings.MI_TIMEOUT_MS,
+    retries: settings.MI_RETRIES,
+    maxReplyBytes: LARGEST_REPLY,
+    clock,
+    sleep,
+    random: Math.random,
+    log,
+    observe: (observation) => metrics.observeMi(observation),
+  });
+  const metrics = createMetrics(fleet.health);
+  const submit = createGate({
+    catalogue,
+    nearest: search.nearest,
+    backend: fleet,
+    audit: store.audit,
+    roles: slack.roles,
+    allowed: site.allow,
+    clock,
+    newId,
+    log,
+  });
+  const needs: Needs = {
+    submit,
+    catalogue,
+    search,
+    nodes: () => fleet.health().map(({ lastFault, ...view }) => ({ ...view, fault: lastFault })),
+    refreshNodes: async () => {
+      await Promise.all(fleet.nodes.map((node) => fleet.factsOf(node)));
+    },
+    factsOf: async (node) => {
+      const facts = await fleet.factsOf(node);
+      return facts.ok ? facts.value : undefined;
+    },
+    parts: async () => [slack.works(), await databaseView(store)],
+    audit: store.audit,
+    results: store.results,
+    firstSeen: store.firstSeen,
+    remember: store.recent.add,
+    isPublicPlace: () => false,
+    observe: metrics.observeRequest,
+    lost: metrics.countLost,
+    newId,
+    clock,
+    sleep,
+    log,
+  };
+  return { fleet, metrics, needs };
+}
+
+/** Whether the database can be written now. */
+export async function databaseView(store: Pick<Store, 'ping'>): Promise<PartView> {
+  try {
+    await store.ping();
+    return { part: 'database', works: true, detail: 'It can be written.' };
+  } catch (cause) {
+    return {
+      part: 'database',
+      works: false,
+      detail: `It cannot be written: ${reason(cause)}. Nothing runs without a record.`,
+    };
+  }
+}

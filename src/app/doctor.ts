@@ -1,0 +1,106 @@
+import { WebClient } from '@slack/web-api';
+import { silentLog } from '../kernel/log.ts';
+import { createFleet } from '../mi/fleet.ts';
+import { identify } from '../slack/connect/start.ts';
+import { slackDirectory } from '../slack/roles/directory.ts';
+import { databaseView } from './compose.ts';
+import { openReadyStore, reason } from './open-store.ts';
+import type { Configuration } from './settings.ts';
+
+/** One thing that was proved or not. */
+export interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** Proves the Slack token, the groups, each node and the database; nothing is changed anywhere. */
+export async function examine(configuration: Configuration): Promise<readonly Finding[]> {
+  const findings = await Promise.all([
+    slackFindings(configuration),
+    nodeFindings(configuration),
+    databaseFinding(configuration),
+  ]);
+  return findings.flat();
+}
+
+async function slackFindings({ settings }: Configuration): Promise<readonly Finding[]> {
+  const { SLACK_BOT_TOKEN: token, SLACK_API_URL: slackApiUrl } = settings;
+  const identity = await identify(token, slackApiUrl);
+  if (!identity.ok) return [{ what: 'Slack token', ok: false, detail: `${identity.error.because}.` }];
+  const found: Finding[] = [
+    {
+      what: 'Slack token',
+      ok: true,
+      detail: `Bot ${identity.value.botUser} of workspace ${identity.value.team}.`,
+    },
+  ];
+
+  const directory = slackDirectory(
+    new WebClient(token, {
+      slackApiUrl,
+      timeout: 10_000,
+      rejectRateLimitedCalls: true,
+      retryConfig: { retries: 0 },
+    }),
+  );
+  const groups = await directory.groups();
+  if (!groups.ok) return [...found, { what: 'User groups', ok: false, detail: groups.error }];
+  const roles = [
+    ['MI_READ_GROUPS', settings.MI_READ_GROUPS],
+    ['MI_WRITE_GROUPS', settings.MI_WRITE_GROUPS],
+  ] as const;
+  for (const [name, ids] of roles) {
+    if (ids.length === 0) found.push({ what: name, ok: true, detail: 'No group, so nobody has this role.' });
+    for (const id of ids) {
+      const group = groups.value.get(id);
+      const members = group ? await directory.members(id) : undefined;
+      const usable = group !== undefined && !group.disabled && members?.ok === true;
+      const detail = !group
+        ? `There is no group ${id}.`
+        : group.disabled
+          ? `@${group.handle} is disabled.`
+          : members?.ok
+            ? `@${group.handle}, ${members.value.length} members.`
+            : (members?.error ?? '');
+      found.push({ what: name, ok: usable, detail });
+    }
+  }
+  return found;
+}
+
+async function nodeFindings({ settings, nodes }: Configuration): Promise<readonly Finding[]> {
+  const fleet = createFleet({
+    nodes,
+    timeoutMs: settings.MI_TIMEOUT_MS,
+    retries: 0,
+    maxReplyBytes: 1_000_000,
+    clock: Date.now,
+    sleep: () => Promise.resolve(),
+    random: Math.random,
+    log: silentLog,
+  });
+  const found = await Promise.all(
+    fleet.nodes.map(async (node): Promise<Finding> => {
+      const facts = await fleet.factsOf(node);
+      const commands = fleet.health().find((health) => health.node === node)?.commands;
+      const detail = facts.ok
+        ? `OpenSIPS ${facts.value.release}, ${commands ?? 'an unknown number of'} commands.`
+        : `${facts.error.what} ${facts.error.todo}`;
+      return { what: `Node ${node}`, ok: facts.ok, detail };
+    }),
+  );
+  await fleet.close();
+  return found;
+}
+
+async function databaseFinding({ settings }: Configuration): Promise<readonly Finding[]> {
+  try {
+    const store = await openReadyStore(settings.DATABASE_URL);
+    const { works, detail } = await databaseView(store);
+    await store.close();
+    return [{ what: 'Database', ok: works, detail }];
+  } catch (cause) {
+    return [{ what: 'Database', ok: false, detail: reason(cause) }];
+  }
+}

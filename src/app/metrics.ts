@@ -1,0 +1,68 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { NodeHealth } from '../mi/node.ts';
+import type { Observation } from '../mi/node-settings.ts';
+
+/** The figures that /metrics shows, in the text form of Prometheus. */
+export interface Metrics {
+  readonly observeMi: (observation: Observation) => void;
+  readonly observeRequest: (via: string, outcome: string, seconds: number) => void;
+  /** Something was given up rather than done, such as a message that could not be posted. */
+  readonly countLost: (what: string) => void;
+  readonly text: () => Promise<string>;
+  readonly type: string;
+}
+
+const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** A set of figures of its own; `nodes` is asked at each reading. */
+export function createMetrics(nodes: () => readonly NodeHealth[]): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const calls = new Histogram({
+    name: 'chatops_mi_seconds',
+    help: 'Time of MI calls',
+    labelNames: ['node', 'outcome'],
+    buckets: SECONDS,
+    registers,
+  });
+  const waits = new Histogram({
+    name: 'chatops_mi_wait_seconds',
+    help: 'Time in the queue of a node',
+    labelNames: ['node'],
+    buckets: SECONDS,
+    registers,
+  });
+  const requests = new Histogram({
+    name: 'chatops_request_seconds',
+    help: 'Time from a request to its outcome',
+    labelNames: ['via', 'outcome'],
+    buckets: SECONDS,
+    registers,
+  });
+  const lost = new Counter({
+    name: 'chatops_lost_total',
+    help: 'What was given up',
+    labelNames: ['what'],
+    registers,
+  });
+  new Gauge({
+    name: 'chatops_node_up',
+    help: '1 when the last call to a node was answered',
+    labelNames: ['node'],
+    registers,
+    collect() {
+      for (const { node, state } of nodes()) this.set({ node }, state === 'up' ? 1 : 0);
+    },
+  });
+  return {
+    observeMi: ({ node, ms, waitedMs, outcome }) => {
+      calls.observe({ node, outcome }, ms / 1000);
+      waits.observe({ node }, waitedMs / 1000);
+    },
+    observeRequest: (via, outcome, seconds) => requests.observe({ via, outcome }, seconds),
+    countLost: (what) => lost.inc({ what }),
+    text: () => registry.metrics(),
+    type: registry.contentType,
+  };
+}

@@ -1,0 +1,27 @@
+import { createParser } from '../mi/parse.ts';
+import { openStore, type Store } from '../store/store.ts';
+
+/** The database, brought to its newest form, with large kept replies read away from the event loop. */
+export async function openReadyStore(url: string): Promise<Store> {
+  const parser = createParser();
+  const store = openStore(url, parser.parse);
+  try {
+    await store.migrate('up');
+  } catch (cause) {
+    await store.close();
+    throw new Error(`The database cannot be used: ${reason(cause)}`, { cause });
+  }
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      await parser.close();
+    },
+  };
+}
+
+/** The innermost message of an error, which says what really happened. */
+export function reason(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.cause === undefined ? cause.message : reason(cause.cause);
+}

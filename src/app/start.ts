@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../kernel/log.ts';
+import { EVENTS_PATH } from '../slack/connect/http.ts';
+import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
+import type { PartView } from '../slack/needs.ts';
+import { compose, databaseView } from './compose.ts';
+import { type Page, type Pages, serve } from './health-server.ts';
+import { openReadyStore } from './open-store.ts';
+import type { Configuration } from './settings.ts';
+
+/** The whole program while it runs. */
+export interface Running {
+  readonly port: number;
+  /** Lets what is under way end, then leaves Slack, the nodes and the database. */
+  readonly close: () => Promise<void>;
+}
+
+const KEPT_MS = 24 * 3_600_000;
+const TIDY_MS = 10 * 60_000;
+const DISCOVER_MS = 5 * 60_000;
+const SLACK_PAUSE_MS = 3000;
+const page = (status: number, body: string, type = 'text/plain'): Page => ({ status, type, body });
+
+/** Starts everything; rejects with a sentence when something is wrong that only a person can change. */
+export async function start(configuration: Configuration, log: Log): Promise<Running> {
+  const { settings } = configuration;
+  const store = await openReadyStore(settings.DATABASE_URL);
+  let slack: RunningSlack | undefined;
+  const works = (): PartView =>
+    slack?.ready()
+      ? { part: 'Slack', works: true, detail: 'Connected.' }
+      : { part: 'Slack', works: false, detail: 'Not connected; trying again.' };
+  const { fleet, metrics, needs } = compose(configuration, store, log, {
+    works,
+    roles: async () => (slack ? slack.roles.names() : { 'mi.read': [], 'mi.write': [] }),
+  });
+
+  const pages: Pages = {
+    '/healthz': () => Promise.resolve(page(200, 'ok\n')),
+    '/readyz': async () => {
+      const parts = [works(), await databaseView(store)];
+      const failing = parts.filter((part) => !part.works);
+      return page(
+        failing.length === 0 ? 200 : 503,
+        failing.map(({ part, detail }) => `${part}: ${detail}\n`).join('') || 'ready\n',
+      );
+    },
+    '/metrics': async () => page(200, await metrics.text(), metrics.type),
+  };
+  const server = await serve(pages, settings.HOST, settings.PORT, (path) =>
+    path === EVENTS_PATH ? slack?.listener : undefined,
+  );
+  const closeAll = async (): Promise<void> => {
+    await slack?.close();
+    await server.close();
+    await fleet.close();
+    await store.close();
+  };
+
+  try {
+    slack = await connected(configuration, needs, log);
+  } catch (cause) {
+    await closeAll();
+    throw cause;
+  }
+  void fleet.discover();
+  const timers = [
+    setInterval(() => void fleet.discover(), DISCOVER_MS),
+    setInterval(
+      () =>
+        void store
+          .clear(Date.now() - KEPT_MS)
+          .catch((cause: unknown) => log.warn({ err: cause }, 'old results could not be cleared')),
+      TIDY_MS,
+    ),
+  ];
+  log.info({ port: server.port, nodes: configuration.nodes.map(({ name }) => name) }, 'ready');
+  return {
+    port: server.port,
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await closeAll();
+    },
+  };
+}
+
+/** Waits for Slack as long as it takes; only a refused token or connection is for a person to mend. */
+async function connected(
+  { settings }: Configuration,
+  needs: Parameters<typeof startSlack>[2],
+  log: Log,
+): Promise<RunningSlack> {
+  const identity = await identified(settings.SLACK_BOT_TOKEN, settings.SLACK_API_URL, log);
+  return startSlack(
+    {
+      botToken: settings.SLACK_BOT_TOKEN,
+      apiUrl: settings.SLACK_API_URL,
+      appToken: settings.SLACK_APP_TOKEN,
+      signingSecret: settings.SLACK_SIGNING_SECRET,
+      readGroups: settings.MI_READ_GROUPS,
+      writeGroups: settings.MI_WRITE_GROUPS,
+    },
+    identity,
+    needs,
+  );
+}
+
+async function identified(botToken: string, apiUrl: string, log: Log): Promise<Identity> {
+  for (;;) {
+    const identity = await identify(botToken, apiUrl);
+    if (identity.ok) return identity.value;
+    if (identity.error.lasting) throw new Error(identity.error.because);
+    log.warn({}, `${identity.error.because}; trying again in ${SLACK_PAUSE_MS / 1000} s`);
+    await sleep(SLACK_PAUSE_MS);
+  }
+}

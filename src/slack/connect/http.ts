@@ -1,0 +1,35 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { HTTPReceiver } from '@slack/bolt';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+import { boltLogger } from './bolt-logger.ts';
+
+/** The path under which Slack delivers everything in HTTP mode. */
+export const EVENTS_PATH = '/slack/events';
+
+const FUTURE_MS = 5 * 60_000;
+const MOST_BYTES = '1mb';
+
+/** Slack's deliveries over HTTP: the receiver for Bolt, and what a server of ours calls for each request to that path. */
+export function createHttp(
+  signingSecret: string,
+  clock: Clock,
+  log: Log,
+): { receiver: HTTPReceiver; listener: RequestListener } {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: EVENTS_PATH,
+    bodyLimit: MOST_BYTES,
+    logger: boltLogger(log),
+  });
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    // Bolt refuses old time stamps but takes ones from the future, which would stay valid until then.
+    const stamp = Number(request.headers['x-slack-request-timestamp']) * 1000;
+    if (stamp > clock() + FUTURE_MS) {
+      response.writeHead(401).end();
+      return;
+    }
+    receiver.requestListener(request, response);
+  };
+  return { receiver, listener };
+}

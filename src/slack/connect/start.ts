@@ -1,0 +1,101 @@
+import type { RequestListener } from 'node:http';
+import { App } from '@slack/bolt';
+import { ErrorCode, WebClient } from '@slack/web-api';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Needs, RoleGroups } from '../needs.ts';
+import { createOutbox } from '../outbox.ts';
+import { slackDirectory } from '../roles/directory.ts';
+import { createRoles, type Roles } from '../roles/roles.ts';
+import { WORDS } from '../surfaces.ts';
+import { boltLogger } from './bolt-logger.ts';
+import { createHttp } from './http.ts';
+import { listen } from './listeners.ts';
+import { createSockets } from './sockets.ts';
+
+/** How to reach Slack: by Socket Mode with an app token, or by HTTP with a signing secret. */
+export interface SlackSettings extends RoleGroups {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+}
+
+/** The Slack surface while it runs. */
+export interface RunningSlack {
+  readonly ready: () => boolean;
+  readonly roles: Roles;
+  /** In HTTP mode: what serves Slack's deliveries. */
+  readonly listener: RequestListener | undefined;
+  /** Takes no new work, lets what is under way end, and leaves. */
+  readonly close: () => Promise<void>;
+}
+
+/** Who the bot token belongs to; the error says whether asking again can help. */
+export interface Identity {
+  readonly team: string;
+  readonly botUser: string;
+  readonly bot: string | undefined;
+}
+
+const DRAIN_MS = 10_000;
+// A message that Slack may have taken must not be sent again, so the library's own retries are off.
+const ONCE = { timeout: 10_000, rejectRateLimitedCalls: true, retryConfig: { retries: 0 } } as const;
+
+/** Asks Slack who the token is; `lasting` errors stay until somebody changes the configuration. */
+export async function identify(
+  botToken: string,
+  slackApiUrl: string,
+): Promise<Result<Identity, { readonly lasting: boolean; readonly because: string }>> {
+  try {
+    const { team_id, user_id, bot_id } = await new WebClient(botToken, { ...ONCE, slackApiUrl }).auth.test();
+    if (!team_id || !user_id) return err({ lasting: false, because: 'Slack did not say who the bot is' });
+    return ok({ team: team_id, botUser: user_id, bot: bot_id });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const data =
+      cause instanceof Error && 'data' in cause ? Reflect.get(Object(cause.data), 'error') : undefined;
+    if (code === ErrorCode.PlatformError)
+      return err({ lasting: true, because: `Slack refuses SLACK_BOT_TOKEN: ${String(data)}` });
+    return err({ lasting: false, because: 'Slack cannot be reached' });
+  }
+}
+
+/** Connects to Slack and serves until closed; rejects when the connection cannot be opened. */
+export async function startSlack(
+  settings: SlackSettings,
+  identity: Identity,
+  needs: Needs,
+): Promise<RunningSlack> {
+  const { botToken, apiUrl: slackApiUrl, appToken, signingSecret, readGroups, writeGroups } = settings;
+  const { clock, sleep, log, lost } = needs;
+  const client = new WebClient(botToken, { ...ONCE, slackApiUrl, logger: boltLogger(log) });
+  const sockets = appToken ? createSockets(appToken, slackApiUrl, log) : undefined;
+  const http = !sockets && signingSecret ? createHttp(signingSecret, clock, log) : undefined;
+  const receiver = sockets ?? http?.receiver;
+  if (!receiver) throw new Error('There is neither an app token nor a signing secret.');
+
+  const { team, bot, botUser } = identity;
+  const authorization = { botToken, teamId: team, botUserId: botUser, ...(bot ? { botId: bot } : {}) };
+  const app = new App({
+    receiver,
+    authorize: () => Promise.resolve(authorization),
+    clientOptions: { ...ONCE, slackApiUrl },
+    logger: boltLogger(log),
+    convoStore: false,
+  });
+  const outbox = createOutbox({ sleep, lost });
+  const roles = createRoles({ readGroups, writeGroups, team, directory: slackDirectory(client), clock });
+  const work = listen(app, { desk: { needs, roles, words: WORDS, client }, outbox, team, botUser });
+  if (sockets) await sockets.start();
+
+  return {
+    roles,
+    ready: () => (sockets ? sockets.open() > 0 : true),
+    listener: http?.listener,
+    close: async () => {
+      await work.finish(DRAIN_MS);
+      await outbox.drain(DRAIN_MS);
+      await sockets?.stop();
+    },
+  };
+}

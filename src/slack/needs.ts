@@ -1,0 +1,58 @@
+import type { AuditLog } from '../audit/entry.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Search } from '../catalogue/search.ts';
+import type { NodeFacts } from '../gate/ports.ts';
+import type { Submit } from '../gate/request.ts';
+import type { ResultShelf } from '../gate/results.ts';
+import type { Clock, Sleep } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+
+/** One node as people ask after it. */
+export interface NodeView {
+  readonly node: string;
+  readonly where: string;
+  readonly state: 'unknown' | 'up' | 'down';
+  readonly release: string | undefined;
+  readonly lastMs: number | undefined;
+  readonly lastSuccessAt: number | undefined;
+  readonly fault: { readonly what: string; readonly todo: string; readonly at: number } | undefined;
+  readonly waiting: number;
+  readonly holder: { readonly name: string; readonly ms: number } | undefined;
+}
+
+/** A part of ours that can fail: whether it works, and what is wrong. */
+export interface PartView {
+  readonly part: string;
+  readonly works: boolean;
+  readonly detail: string;
+}
+
+/** All that the Slack surface is handed. */
+export interface Needs {
+  readonly submit: Submit;
+  readonly catalogue: Catalogue;
+  readonly search: Search;
+  readonly nodes: () => readonly NodeView[];
+  /** Asks nodes that have not been asked yet; never rejects. */
+  readonly refreshNodes: () => Promise<void>;
+  readonly factsOf: (node: string) => Promise<NodeFacts | undefined>;
+  readonly parts: () => Promise<readonly PartView[]>;
+  readonly audit: AuditLog;
+  readonly results: ResultShelf;
+  readonly firstSeen: (key: string, at: number) => Promise<boolean>;
+  readonly remember: (team: string, user: string, line: string, at: number) => Promise<void>;
+  /** Channels in which answers are for everybody. */
+  readonly isPublicPlace: (channel: string) => boolean;
+  readonly observe: (via: string, outcome: string, seconds: number) => void;
+  readonly lost: (what: string) => void;
+  readonly newId: () => string;
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+  readonly log: Log;
+}
+
+/** Groups that hold the roles, as they are configured. */
+export interface RoleGroups {
+  readonly readGroups: readonly string[];
+  readonly writeGroups: readonly string[];
+}

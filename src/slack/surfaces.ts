@@ -1,0 +1,18 @@
+import { audit } from './words/audit.ts';
+import { describe } from './words/describe.ts';
+import { help } from './words/help.ts';
+import { list } from './words/list.ts';
+import { whoami } from './words/people.ts';
+import { health, nodes } from './words/state.ts';
+import { forReaders, type Words } from './words/words.ts';
+
+/** The bot's own words; every other word is a command of the catalogue. */
+export const WORDS: Words = new Map([
+  ['help', help],
+  ['list', list],
+  ['describe', describe],
+  ['whoami', whoami],
+  ['nodes', forReaders(nodes)],
+  ['health', forReaders(health)],
+  ['audit', forReaders(audit)],
+]);

@@ -1,0 +1,69 @@
+import type { AuditFilter, AuditRow } from '../../audit/entry.ts';
+import { context } from '../kit/blocks.ts';
+import { message } from '../kit/message.ts';
+import { line } from '../kit/rich.ts';
+import { table } from '../kit/table.ts';
+import { say, type Word } from './words.ts';
+
+const FILTERS = ['user', 'command', 'node', 'outcome', 'since', 'limit'];
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const MOST = 99;
+
+/** The newest rows of the audit, narrowed by user, command, node, outcome and age. */
+export const audit: Word = async ({ line: typed, desk }) => {
+  const unknown = Object.keys(typed.named).filter((name) => !FILTERS.includes(name));
+  if (unknown.length > 0)
+    return say(
+      `audit has no filter ${unknown.join(', ')}. There are ${FILTERS.map((name) => `${name}=…`).join(', ')}.`,
+    );
+  const { user, command, node, outcome, since, limit = '20' } = typed.named;
+  const age = since === undefined ? 0 : spanOf(since);
+  if (age === undefined) return say('since= takes an age such as 90s, 15m, 2h or 3d.');
+  if (!/^[1-9]\d?$/.test(limit)) return say(`limit= takes a number from 1 to ${MOST}.`);
+
+  const found = command === undefined ? undefined : desk.needs.catalogue.find(command);
+  const filter: AuditFilter = {
+    limit: Number(limit),
+    ...(user === undefined ? {} : { user: user.replace(/^<@([A-Z0-9]+)(\|.*)?>$/, '$1').replace(/^@/, '') }),
+    ...(command === undefined ? {} : { command: found?.kind === 'one' ? found.command.method : command }),
+    ...(node === undefined ? {} : { node }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(age > 0 ? { since: desk.needs.clock() - age } : {}),
+  };
+  const rows = await desk.needs.audit.recent(filter);
+  if (rows.length === 0) return say('No row of the audit fits that.');
+  const columns = ['Time (UTC)', 'Who', 'Command', 'Parameters', 'Node', 'Outcome', 'Detail'].map(
+    (label) => ({ label, kind: 'text' as const }),
+  );
+  const drawn = table(columns, rows.map(cells));
+  return message({
+    text: `${rows.length} rows of the audit, newest first; the newest: ${rows[0]?.command} ${rows[0]?.outcome}`,
+    blocks: [
+      line({ text: `${rows.length} rows of the audit`, style: 'bold' }, ', newest first'),
+      drawn.block,
+      context(
+        `Rows ${rows.at(-1)?.seq} to ${rows[0]?.seq}. ${drawn.rows < rows.length ? `${rows.length - drawn.rows} have no room here. ` : ''}The whole audit: npm start -- audit export`,
+      ),
+    ],
+  });
+};
+
+function cells(row: AuditRow): readonly string[] {
+  const time = new Date(row.at).toISOString().slice(0, 19).replace('T', ' ');
+  const params = Object.entries(row.params).map(([name, value]) => `${name}=${String(value)}`);
+  const outcome = row.ms === null ? row.outcome : `${row.outcome}, ${row.ms} ms`;
+  return [
+    time,
+    `${row.user} (${row.via})`,
+    row.command,
+    params.join(' '),
+    row.node ?? '',
+    outcome,
+    row.detail ?? '',
+  ];
+}
+
+function spanOf(text: string): number | undefined {
+  const [, figure, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  return figure === undefined ? undefined : Number(figure) * (UNITS[unit] ?? 0);
+}

@@ -21,7 +21,8 @@ export interface Command {
   readonly helped?: 1;
 }
 
-const all = readFacts<Command>('commands.jsonl');
+// README.md beside the facts says what a line holds.
+const all = readFacts('commands.jsonl') as readonly Command[];
 
 /** The commands of one version in the order `which` prints them, without those of the modules left out. */
 export function commandsOf(version: Version, without: readonly string[] = []): readonly Command[] {

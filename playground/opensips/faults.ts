@@ -2,7 +2,7 @@
  * One way to be ill. `times` limits it to that many requests. `reset` happens when a connection opens, when the
  * request has been read, or in the middle of the answer; `dropAnswer` runs a write and then cuts the connection.
  */
-export type Fault = { readonly times?: number } & (
+type Fault = { readonly times?: number } & (
   | { readonly kind: 'down' }
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset'; readonly when?: 'connect' | 'request' | 'answer' }
@@ -24,6 +24,11 @@ export interface Faults {
   readonly active: () => readonly Fault[];
   /** The fault of that kind, if it is on; counts towards its `times`. */
   readonly use: <K extends Fault['kind']>(kind: K) => Extract<Fault, { kind: K }> | undefined;
+  /** Uses a fault only if it is of that sort. */
+  readonly useIf: <K extends Fault['kind']>(
+    kind: K,
+    fits: (fault: Extract<Fault, { kind: K }>) => boolean,
+  ) => boolean;
 }
 
 /** Fault switches; `port` takes the node off its port and puts it back. */
@@ -32,6 +37,17 @@ export function createFaults(port: {
   readonly shut: () => Promise<void>;
 }): Faults {
   const on = new Map<Fault['kind'], { readonly fault: Fault; left: number }>();
+  // The map keeps each fault under its own kind.
+  const of = <K extends Fault['kind']>(kind: K) =>
+    on.get(kind)?.fault as Extract<Fault, { kind: K }> | undefined;
+  const use = <K extends Fault['kind']>(kind: K) => {
+    const fault = of(kind);
+    const found = on.get(kind);
+    if (!found) return undefined;
+    found.left -= 1;
+    if (found.left <= 0) on.delete(kind);
+    return fault;
+  };
   return {
     set: async (fault) => {
       on.set(fault.kind, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
@@ -44,13 +60,10 @@ export function createFaults(port: {
       if (wasDown) await port.open();
     },
     active: () => [...on.values()].map(({ fault }) => fault),
-    use: <K extends Fault['kind']>(kind: K) => {
-      const found = on.get(kind);
-      if (!found) return undefined;
-      found.left -= 1;
-      if (found.left <= 0) on.delete(kind);
-      // The map keeps each fault under its own kind.
-      return found.fault as Extract<Fault, { kind: K }>;
+    use,
+    useIf: (kind, fits) => {
+      const fault = of(kind);
+      return fault !== undefined && fits(fault) && use(kind) !== undefined;
     },
   };
 }

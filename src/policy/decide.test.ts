@@ -3,7 +3,12 @@ import type { Actor, Scope } from './actor.ts';
 import { decide } from './decide.ts';
 
 const ROLES = { 'mi.read': ['@sip-readers'], 'mi.write': ['@sip-writers', '@sip-leads'] };
-const actor = (...scopes: Scope[]): Actor => ({ team: 'T1', user: 'U1', via: 'slash', scopes: new Set(scopes) });
+const actor = (...scopes: Scope[]): Actor => ({
+  team: 'T1',
+  user: 'U1',
+  via: 'slash',
+  scopes: new Set(scopes),
+});
 
 describe('the policy', () => {
   test.each([
@@ -26,7 +31,8 @@ describe('the policy', () => {
 
     expect(decision).toEqual({
       verdict: 'refuse',
-      because: 'This needs mi.write. Members of @sip-writers or @sip-leads have it: ask one of them, or ask to be added.',
+      because:
+        'This needs mi.write. Members of @sip-writers or @sip-leads have it: ask one of them, or ask to be added.',
     });
   });
 
@@ -39,6 +45,8 @@ describe('the policy', () => {
   test('why somebody has no role comes first', () => {
     const guest: Actor = { ...actor(), because: 'Guests have no role here.' };
 
-    expect(decide('read', guest, ROLES)).toMatchObject({ because: expect.stringMatching(/^Guests have no role here\. This needs mi\.read\./) });
+    expect(decide('read', guest, ROLES)).toMatchObject({
+      because: expect.stringMatching(/^Guests have no role here\. This needs mi\.read\./),
+    });
   });
 });

@@ -1,13 +1,13 @@
 import type { Command, Version } from '../commands.ts';
+import type { Peer } from '../peer.ts';
 import type { Answer } from '../rpc/answer.ts';
 import type { Params } from '../rpc/params.ts';
 import type { World } from '../world/world.ts';
 
-/** Another node of the same cluster, as a command can reach it. */
-export interface Peer {
-  readonly up: () => boolean;
-  readonly run: (name: string, params: readonly unknown[]) => Promise<Answer>;
-}
+/** The named values of an event; pairs where names are missing or come twice. */
+export type EventParams =
+  | Readonly<Record<string, string | number>>
+  | readonly (readonly [name: string, value: string | number])[];
 
 /** What a handler may see and do beside its parameters. */
 export interface Context {
@@ -17,7 +17,7 @@ export interface Context {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Raises an event of the event interface. */
-  readonly raise: (event: string, params: Readonly<Record<string, string | number>>) => void;
+  readonly raise: (event: string, params: EventParams) => void;
   /** Runs another command of this node with positional parameters. */
   readonly run: (name: string, params: readonly unknown[]) => Promise<Answer>;
   readonly peer: (id: number) => Peer | undefined;

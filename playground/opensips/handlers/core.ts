@@ -1,5 +1,5 @@
-import { namesOf } from '../rpc/names.ts';
 import { fail, ok } from '../rpc/answer.ts';
+import { namesOf } from '../rpc/names.ts';
 import { text } from '../rpc/params.ts';
 import type { Context, Handlers } from './context.ts';
 import { ctime, seconds } from './dates.ts';

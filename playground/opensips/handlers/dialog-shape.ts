@@ -16,7 +16,10 @@ function sdp({ host, port }: Dialog['media'], user: string): string {
 
 /** A dialog as dlg_list prints it. */
 export function dialogShape(dialog: Dialog) {
-  const { from, to, socket, media } = dialog;
+  const { from, to, socket, media, restored } = dialog;
+  const confirmed = dialog.state >= 4;
+  const described = (name: string, port: number, user: string) =>
+    restored ? {} : { [name]: sdp({ ...media, port }, user) };
   return {
     ID: dialog.id,
     db_id: dialog.dbId,
@@ -24,8 +27,8 @@ export function dialogShape(dialog: Dialog) {
     user_flags: '',
     timestart: seconds(dialog.start),
     datestart: stamp(dialog.start),
-    timeout: seconds(dialog.until),
-    dateout: stamp(dialog.until),
+    timeout: confirmed ? seconds(dialog.until) : 0,
+    ...(confirmed ? { dateout: stamp(dialog.until) } : {}),
     callid: dialog.callid,
     from_uri: from.uri,
     to_uri: to.uri,
@@ -34,7 +37,7 @@ export function dialogShape(dialog: Dialog) {
     callee_cseq: '0',
     caller_route_set: '',
     caller_bind_addr: socket,
-    caller_sdp: sdp(media, 'user1 53655765 2353687637'),
+    ...described('caller_sdp', media.port, 'user1 53655765 2353687637'),
     CALLEES: [
       {
         callee_tag: to.tag,
@@ -42,7 +45,7 @@ export function dialogShape(dialog: Dialog) {
         caller_cseq: '1',
         callee_route_set: '',
         callee_bind_addr: socket,
-        callee_sdp: sdp({ ...media, port: media.port + 2 }, '- 1 1'),
+        ...described('callee_sdp', media.port + 2, '- 1 1'),
       },
     ],
   };

@@ -71,7 +71,7 @@ export const dialog: Handlers = {
   },
   call_hold: (params, context) => {
     const found = byId(context, text(params, 'callid'));
-    if (!found || found.held) return handlerFailed();
+    if (!found || found.held || found.restored) return handlerFailed();
     found.held = true;
     return ok();
   },

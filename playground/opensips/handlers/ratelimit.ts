@@ -4,7 +4,10 @@ import type { Context, Handlers } from './context.ts';
 
 /** A shell pattern that knows `*` and `?`. */
 function glob(pattern: string): (name: string) => boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   const expression = new RegExp(`^${source}$`);
   return (name) => expression.test(name);
 }
@@ -42,9 +45,9 @@ export const ratelimit: Handlers = {
       Total: counter,
     });
   },
-  rl_reset_pipe: (params, { world, version }) => {
+  rl_reset_pipe: (params, { world }) => {
     const found = world.pipes.find(({ id }) => id === text(params, 'pipe'));
-    if (!found || version === '4.0') return fail(500, 'Internal error');
+    if (!found) return fail(500, 'Internal error');
     found.counter = 0;
     return ok();
   },

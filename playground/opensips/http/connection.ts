@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { cutShort, flood } from './bad-reply.ts';
 import { type HttpReply, replyHead } from './reply.ts';
 import { type HttpRequest, readRequest } from './request.ts';
+import { eventsFor } from './stall.ts';
 
 /** What becomes of a request: a reply, the start of one, a JSON text of that many bytes, or a lost connection. */
 export type Served =
@@ -27,18 +28,6 @@ export interface Connection {
   readonly wake: () => void;
 }
 
-/** Bytes of a body that are read at once, and with each further event; measured on libmicrohttpd 0.9.75. */
-const FIRST_READ = 16_384;
-const NEXT_READ = 39_000;
-
-/** More than this is never kept; the command sees the body cut there. */
-const MOST_READ = 1024 * 1024;
-
-/** How many other HTTP events a body of this size waits for before it is read whole. */
-export function eventsFor(size: number): number {
-  return Math.max(0, Math.ceil((Math.min(size, MOST_READ) - FIRST_READ) / NEXT_READ));
-}
-
 /** Speaks HTTP on one socket with the stalls of OpenSIPS's httpd. */
 export function openConnection(socket: Socket, needs: ConnectionNeeds): Connection {
   let unread = Buffer.alloc(0);
@@ -46,19 +35,19 @@ export function openConnection(socket: Socket, needs: ConnectionNeeds): Connecti
   let served = 0;
   let split = false;
   let continued = false;
-  let stall: { events: number; then: () => void } | undefined;
+  let stall: { events: number; go: () => void } | undefined;
 
-  const wait = (events: number, then: () => void) => {
-    if (events === 0) then();
-    else stall = { events, then };
+  const wait = (events: number, go: () => void) => {
+    if (events === 0) go();
+    else stall = { events, go };
   };
   const wake = () => {
     if (!stall) return;
     stall.events -= 1;
     if (stall.events > 0) return;
-    const { then } = stall;
+    const { go } = stall;
     stall = undefined;
-    then();
+    go();
   };
   const next = () => {
     busy = false;

@@ -11,7 +11,7 @@ export interface Auth {
 
 /** What stands behind the HTTP layer: the page of /metrics, and the answer to a body that reached mi_http. */
 export interface Behind {
-  readonly auth?: Auth;
+  readonly auth?: Auth | undefined;
   readonly metrics: () => string;
 }
 

@@ -3,6 +3,8 @@ import type { MiError } from './answer.ts';
 import { badType, invalidParams } from './errors.ts';
 import { int32, type Params } from './params.ts';
 
+type Kind = NonNullable<Command['types']>[string];
+
 type Matched = { readonly params: Params } | { readonly error: MiError };
 
 const WRONG_COUNT = 'Too few or too many parameters';
@@ -25,7 +27,7 @@ function byName(command: Command, params: Params): Matched {
 }
 
 /** A value as its command reads it, or undefined when the type is wrong; after mi/item.c of OpenSIPS. */
-function read(kind: string | undefined, value: unknown): unknown {
+function read(kind: Kind | undefined, value: unknown): unknown {
   switch (kind) {
     case 'int':
       if (typeof value === 'number') return int32(value);
@@ -35,7 +37,7 @@ function read(kind: string | undefined, value: unknown): unknown {
       return typeof value === 'string' ? value : undefined;
     case 'array':
       return Array.isArray(value) ? value : undefined;
-    default:
+    case undefined:
       return value;
   }
 }

@@ -18,19 +18,21 @@ function flat(commands: readonly Command[]): Resolve {
 function qualified(commands: readonly Command[]): Resolve {
   const byName = new Map(commands.map((each) => [each.name, each]));
   const byLocal = Map.groupBy(commands, ({ name }) => name.slice(name.indexOf(':') + 1));
-  const byAlias = new Map(commands.flatMap((each) => (each.aliases ?? []).map((alias) => [alias, each])));
+  const byAlias = Map.groupBy(
+    commands.flatMap((command) => (command.aliases ?? []).map((alias) => ({ alias, command }))),
+    ({ alias }) => alias,
+  );
   return (name) => {
     if (name.includes(':')) {
       const exact = byName.get(name);
       return exact ? { command: exact } : notFound();
     }
-    const local = byLocal.get(name) ?? [];
-    if (local.length > 1) {
-      const names = local.map((each) => each.name).join(', ');
-      return fail(-32001, 'Method ambiguous', `supported names: ${names}`);
-    }
-    const command = local[0] ?? byAlias.get(name);
-    return command ? { command } : notFound();
+    const local = byLocal.get(name) ?? byAlias.get(name)?.map(({ command }) => command) ?? [];
+    const [command] = local;
+    if (!command) return notFound();
+    if (local.length === 1) return { command };
+    const names = local.map((each) => each.name).join(', ');
+    return fail(-32001, 'Method ambiguous', `supported names: ${names}`);
   };
 }
 

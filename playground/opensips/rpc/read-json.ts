@@ -109,8 +109,6 @@ function string(scan: Scan): string {
   if (quoted === undefined || /\0|\\u0000/.test(quoted)) throw new SyntaxError('no string');
   scan.at += quoted.length;
   // cJSON takes control characters as they stand, JSON.parse does not.
-  const strict = quoted.replace(/[\u0001-\u001f]/g, (char) => {
-    return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-  return String(JSON.parse(strict));
+  const strict = [...quoted].map((char) => (char < ' ' ? JSON.stringify(char).slice(1, -1) : char));
+  return String(JSON.parse(strict.join('')));
 }

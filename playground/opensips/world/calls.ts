@@ -16,10 +16,12 @@ export interface Dialog {
   /** What it takes of a load_balancer destination. */
   readonly load?: { readonly destination: number; readonly resource: string };
   held?: boolean;
+  /** Came back from the database after a restart, on 4.0 without its media. */
+  restored?: boolean;
 }
 
 /** An agent of the call centre. */
-export interface Agent {
+interface Agent {
   readonly id: string;
   loggedIn: boolean;
   state: 'free' | 'wrapup' | 'incall' | 'inchat';

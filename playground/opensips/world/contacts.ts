@@ -30,7 +30,12 @@ export interface Contacts {
   readonly each: (now: number) => Iterable<readonly [aor: string, contacts: readonly Contact[]]>;
 }
 
-const AGENTS = ['Yealink SIP-T46U 108.86.0.118', 'Linphone/5.2.5', 'Asterisk PBX 20.5.0', 'snomD785/10.1.175'];
+const AGENTS = [
+  'Yealink SIP-T46U 108.86.0.118',
+  'Linphone/5.2.5',
+  'Asterisk PBX 20.5.0',
+  'snomD785/10.1.175',
+];
 
 const NAME = /^sub(\d{7})$/;
 

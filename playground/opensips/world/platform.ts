@@ -63,14 +63,23 @@ export interface Platform {
   rtpengines: Relay[];
   rtpproxies: Relay[];
   tls: {
-    readonly domains: readonly { readonly name: string; readonly server: boolean; readonly address: string }[];
+    readonly domains: readonly {
+      readonly name: string;
+      readonly server: boolean;
+      readonly address: string;
+    }[];
     /** Some builds of 4.0.1 die of a reload. */
     readonly reloadKills: boolean;
   };
   pipes: { readonly id: string; readonly algorithm: string; limit: number; counter: number }[];
   pid: { ki: number; kp: number; kd: number };
   trace: {
-    readonly destinations: { readonly name: string; readonly type: string; readonly uri: string; on: boolean }[];
+    readonly destinations: {
+      readonly name: string;
+      readonly type: string;
+      readonly uri: string;
+      on: boolean;
+    }[];
     readonly protocols: Map<string, boolean>;
     global: boolean;
   };

@@ -12,7 +12,7 @@ export interface DispatcherDestination {
 }
 
 /** A destination of load_balancer; the load is counted from the dialogs that name it. */
-export interface BalancedDestination {
+interface BalancedDestination {
   readonly id: number;
   readonly uri: string;
   readonly group: number;

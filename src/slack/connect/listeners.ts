@@ -44,7 +44,7 @@ export function listen(app: App, listening: Listening): Work {
     new RegExp(BUTTONS.map((name) => actionPattern(`answer.${name}`).source).join('|')),
     async ({ ack, body, action, respond }) => {
       await ack();
-      if (action.type === 'button' && 'container' in body)
+      if (action.type === 'button' && 'action_id' in action && 'container' in body)
         await clicked(listening, work, body as BlockAction, action, asRespond(respond)); // a button comes in block actions only
     },
   );

@@ -1,0 +1,184 @@
+import { put } from './api/chat.ts';
+import { METHODS } from './api/methods.ts';
+import { escapedText, linkedText } from './as-slack-sends.ts';
+import type { createDelivery, Delivered, Forgery } from './deliver.ts';
+import { drawMessage } from './draw.ts';
+import type { Json } from './limits.ts';
+import type { Posted, State } from './state.ts';
+
+const URL_MS = 30 * 60_000;
+
+/** What people do in the workspace and what they see. */
+export function createActing(state: State, deliver: ReturnType<typeof createDelivery>, base: () => string) {
+  const events = new Map<string, Json>();
+
+  const responseUrl = (channel: string, user: string, last?: string): string => {
+    const id = state.id('R');
+    state.responseUrls.set(id, { uses: 0, until: Date.now() + URL_MS, channel, user, last });
+    return `${base()}/response/${id}`;
+  };
+  const common = () => ({ team_id: state.team, api_app_id: state.appId, token: 'deprecated' });
+
+  /** Tells the app of an event, if its manifest subscribes to it; Slack tries three times. */
+  const tell = async (event: Json, id = state.id('Ev')): Promise<Delivered | undefined> => {
+    const name = event['channel_type'] === 'im' ? 'message.im' : String(event['type']);
+    if (!state.events.includes(name)) return undefined;
+    const payload = {
+      ...common(),
+      type: 'event_callback',
+      event,
+      event_id: id,
+      event_time: Math.floor(Date.now() / 1000),
+      authorizations: [{ team_id: state.team, user_id: state.botUser, is_bot: true }],
+    };
+    events.set(id, payload);
+    const first = await deliver('events_api', payload);
+    if (first.acked) return first;
+    return deliver('events_api', payload, { num: 1, reason: 'http_timeout' });
+  };
+
+  const command = (
+    user: string,
+    channel: string,
+    line: string,
+    more: Json = {},
+    forgery: Forgery = {},
+  ): Promise<Delivered> => {
+    const [name = '', ...words] = line.split(' ');
+    const payload = {
+      ...common(),
+      team_domain: 'playground',
+      channel_id: channel,
+      channel_name: state.channels.get(channel)?.name ?? 'privategroup',
+      user_id: user,
+      user_name: state.users.get(user)?.name ?? '',
+      command: name,
+      text: escapedText(words.join(' ')),
+      response_url: responseUrl(channel, user),
+      trigger_id: state.id('Tr'),
+      is_enterprise_install: 'false',
+      ...more,
+    };
+    return deliver('slash_commands', payload, undefined, forgery);
+  };
+
+  const say = async (user: string, channel: string, text: string, thread_ts?: string): Promise<string> => {
+    const idOf = (name: string): string | undefined =>
+      [...state.users.values()].find((person) => person.name === name)?.id;
+    const posted = put(state, {
+      channel,
+      user,
+      text: linkedText(text, idOf),
+      blocks: [],
+      ...(thread_ts ? { thread_ts } : {}),
+    });
+    const event = {
+      channel,
+      user,
+      text: posted.text,
+      ts: posted.ts,
+      event_ts: posted.ts,
+      team: state.team,
+      ...(thread_ts ? { thread_ts } : {}),
+    };
+    const where = state.channels.get(channel);
+    if (where?.is_im) await tell({ ...event, type: 'message', channel_type: 'im' });
+    else if (posted.text.includes(`<@${state.botUser}>`) && where?.members.has(state.botUser))
+      await tell({ ...event, type: 'app_mention' });
+    return posted.ts;
+  };
+
+  const click = async (user: string, message: Posted, label: string): Promise<Delivered> => {
+    const button = message.blocks
+      .flatMap((block) => (Array.isArray(block['elements']) ? (block['elements'] as readonly Json[]) : []))
+      .find(
+        (element) => element['type'] === 'button' && Reflect.get(Object(element['text']), 'text') === label,
+      );
+    if (!button) throw new Error(`there is no button ${label}`);
+    const thread = message.thread_ts ? { thread_ts: message.thread_ts } : {};
+    return deliver('interactive', {
+      ...common(),
+      type: 'block_actions',
+      user: { id: user, team_id: state.team },
+      team: { id: state.team, domain: 'playground' },
+      channel: { id: message.channel, name: state.channels.get(message.channel)?.name ?? '' },
+      container: {
+        type: 'message',
+        message_ts: message.ts,
+        channel_id: message.channel,
+        is_ephemeral: message.to !== undefined,
+        ...thread,
+      },
+      ...(message.to === undefined
+        ? { message: { ts: message.ts, text: message.text, blocks: message.blocks, user: message.user } }
+        : {}),
+      trigger_id: state.id('Tr'),
+      response_url: responseUrl(message.channel, user, message.id),
+      state: { values: {} },
+      actions: [
+        {
+          type: 'button',
+          action_id: button['action_id'],
+          block_id: 'b',
+          value: button['value'],
+          text: button['text'],
+          action_ts: state.ts(),
+        },
+      ],
+    });
+  };
+
+  const visible = (user: string, channel: string): readonly Posted[] =>
+    state.messages.filter(
+      (message) => message.channel === channel && (message.to === undefined || message.to === user),
+    );
+
+  const directOf = (user: string): string =>
+    String(
+      Reflect.get(Object(METHODS.get('conversations.open')?.run(state, { users: user })['channel']), 'id'),
+    );
+
+  const control = async (path: string, body: Json): Promise<unknown> => {
+    const [user, channel, text] = ['user', 'channel', 'text'].map((name) => String(body[name] ?? ''));
+    if (path === 'command') return command(user ?? '', channel ?? '', text ?? '');
+    if (path === 'say')
+      return {
+        ts: await say(
+          user ?? '',
+          channel ?? '',
+          text ?? '',
+          body['thread_ts'] ? String(body['thread_ts']) : undefined,
+        ),
+      };
+    if (path === 'visible')
+      return visible(user ?? '', channel ?? '').map((message) => ({
+        ...message,
+        drawn: drawMessage(message),
+      }));
+    if (path === 'people')
+      return {
+        users: [...state.users.values()],
+        channels: [...state.channels.values()].map(({ members, ...rest }) => ({
+          ...rest,
+          members: [...members],
+        })),
+        groups: [...state.groups.values()],
+      };
+    return { ok: false, error: 'there are command, say, visible and people' };
+  };
+
+  return {
+    tell,
+    command,
+    say,
+    click,
+    visible,
+    directOf,
+    control,
+    /** Delivers an event that was delivered before once more, as Slack does when it believes it was lost. */
+    redeliver: async (): Promise<void> => {
+      for (const payload of events.values())
+        await deliver('events_api', payload, { num: 1, reason: 'timeout' });
+    },
+  };
+}

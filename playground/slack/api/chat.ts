@@ -1,0 +1,114 @@
+import { blockErrors, type Json } from '../limits.ts';
+import type { Channel, Posted, State } from '../state.ts';
+import { type Offered, Refusal, textOf } from './refusal.ts';
+
+const LONGEST_TEXT = 40_000;
+const LONGEST_EDIT = 4000;
+
+/** Posting, editing and deleting messages. */
+export const chat: Readonly<Record<string, Offered>> = {
+  'chat.postMessage': {
+    scope: 'chat:write',
+    run: (state, args) => {
+      const channel = channelOf(state, args);
+      if (!channel.members.has(state.botUser)) throw new Refusal('not_in_channel');
+      const posted = put(state, {
+        ...bodyOf(args, LONGEST_TEXT),
+        ...threadOf(args),
+        channel: channel.id,
+        user: state.botUser,
+      });
+      return {
+        channel: channel.id,
+        ts: posted.ts,
+        message: { text: posted.text, ts: posted.ts, user: state.botUser },
+      };
+    },
+  },
+  'chat.postEphemeral': {
+    scope: 'chat:write',
+    run: (state, args) => {
+      const channel = channelOf(state, args);
+      if (!channel.members.has(state.botUser)) throw new Refusal('not_in_channel');
+      const to = textOf(args, 'user');
+      if (!channel.members.has(to)) throw new Refusal('user_not_in_channel');
+      const posted = put(state, {
+        ...bodyOf(args, LONGEST_TEXT),
+        ...threadOf(args),
+        channel: channel.id,
+        user: state.botUser,
+        to,
+      });
+      return { message_ts: posted.ts };
+    },
+  },
+  'chat.update': {
+    scope: 'chat:write',
+    run: (state, args) => {
+      const channel = channelOf(state, args);
+      const found = state.messages.findIndex(
+        ({ ts, channel: where, to }) => ts === textOf(args, 'ts') && where === channel.id && to === undefined,
+      );
+      const old = state.messages[found];
+      if (!old) throw new Refusal('message_not_found');
+      if (old.user !== state.botUser) throw new Refusal('cant_update_message');
+      edit(state, old, bodyOf(args, LONGEST_EDIT));
+      return { channel: channel.id, ts: old.ts, text: textOf(args, 'text') };
+    },
+  },
+  'chat.delete': {
+    scope: 'chat:write',
+    run: (state, args) => {
+      const found = state.messages.findIndex(({ ts }) => ts === textOf(args, 'ts'));
+      if (found < 0) throw new Refusal('message_not_found');
+      state.messages.splice(found, 1);
+      state.changed();
+      return {};
+    },
+  },
+};
+
+/** A body that Slack would take; anything else is refused as Slack refuses it. */
+export function bodyOf(args: Json, longest: number): Pick<Posted, 'text' | 'blocks'> {
+  const text = textOf(args, 'text');
+  const given = args['blocks'];
+  const blocks: unknown = typeof given === 'string' ? parsed(given) : (given ?? []);
+  if (text === '' && (!Array.isArray(blocks) || blocks.length === 0)) throw new Refusal('no_text');
+  if (text.length > longest) throw new Refusal('msg_too_long');
+  const errors = blockErrors(blocks, 'message');
+  if (errors.length > 0)
+    throw new Refusal('invalid_blocks', { errors, response_metadata: { messages: errors } });
+  return { text, blocks: blocks as readonly Json[] };
+}
+
+/** Adds a message to the workspace. */
+export function put(state: State, message: Omit<Posted, 'id' | 'ts' | 'edited'>): Posted {
+  const posted = { ...message, id: state.id('M'), ts: state.ts(), edited: 0 };
+  state.messages.push(posted);
+  state.changed();
+  return posted;
+}
+
+/** Puts other content into a message in its place. */
+export function edit(state: State, old: Posted, body: Pick<Posted, 'text' | 'blocks'>): void {
+  const at = state.messages.findIndex(({ id }) => id === old.id);
+  state.messages[at] = { ...old, ...body, edited: old.edited + 1 };
+  state.changed();
+}
+
+function channelOf(state: State, args: Json): Channel {
+  const channel = state.channels.get(textOf(args, 'channel'));
+  if (!channel) throw new Refusal('channel_not_found');
+  return channel;
+}
+
+const threadOf = (args: Json) =>
+  textOf(args, 'thread_ts') === '' ? {} : { thread_ts: textOf(args, 'thread_ts') };
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal('invalid_blocks_format');
+  }
+}

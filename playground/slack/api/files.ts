@@ -1,0 +1,37 @@
+import { put } from './chat.ts';
+import { type Offered, Refusal, textOf } from './refusal.ts';
+
+/** Uploading files in Slack's three steps; the bytes themselves come by a POST to the URL of the first. */
+export const files: Readonly<Record<string, Offered>> = {
+  'files.getUploadURLExternal': {
+    scope: 'files:write',
+    run: (state, args) => {
+      if (!(Number(args['length']) > 0)) throw new Refusal('invalid_arguments');
+      const id = state.id('F');
+      state.uploads.set(id, { name: textOf(args, 'filename'), content: '' });
+      return { file_id: id, upload_url: `upload/${id}` };
+    },
+  },
+  'files.completeUploadExternal': {
+    scope: 'files:write',
+    run: (state, args) => {
+      const list = JSON.parse(textOf(args, 'files') || '[]') as readonly { readonly id: string }[]; // web-api writes this list
+      const channel = textOf(args, 'channel_id');
+      if (channel !== '' && !state.channels.get(channel)?.members.has(state.botUser))
+        throw new Refusal('not_in_channel');
+      for (const { id } of list) {
+        const file = state.uploads.get(id);
+        if (!file) throw new Refusal('file_not_found');
+        if (channel !== '')
+          put(state, {
+            channel,
+            user: state.botUser,
+            text: textOf(args, 'initial_comment'),
+            blocks: [],
+            file,
+          });
+      }
+      return { files: list.map(({ id }) => ({ id })) };
+    },
+  },
+};

@@ -1,0 +1,257 @@
+/** A JSON object as it comes from an app. */
+export type Json = Readonly<Record<string, unknown>>;
+
+const MOST = { message: 50, modal: 100, home: 100 } as const;
+const WHERE: Readonly<Record<string, readonly (keyof typeof MOST)[]>> = {
+  section: ['message', 'modal', 'home'],
+  header: ['message', 'modal', 'home'],
+  divider: ['message', 'modal', 'home'],
+  context: ['message', 'modal', 'home'],
+  actions: ['message', 'modal', 'home'],
+  image: ['message', 'modal', 'home'],
+  rich_text: ['message', 'modal', 'home'],
+  input: ['modal', 'home'],
+  markdown: ['message'],
+  table: ['message'],
+  data_table: ['message'],
+  context_actions: ['message'],
+  alert: ['modal'],
+};
+
+/** What Slack would answer to these blocks: a line for each thing it refuses, with the place; none when it takes them. */
+export function blockErrors(blocks: unknown, surface: keyof typeof MOST): readonly string[] {
+  if (!Array.isArray(blocks)) return ['must be an array [json-pointer:/blocks]'];
+  const list = blocks as readonly Json[];
+  const errors: string[] = [];
+  const at = (place: string, words: string): void => {
+    errors.push(`[ERROR] ${words} [json-pointer:/blocks${place}]`);
+  };
+  if (list.length > MOST[surface]) at('', `no more than ${MOST[surface]} items allowed`);
+  list.forEach((block, number) => {
+    const type = String(block['type']);
+    if (!WHERE[type]?.includes(surface)) at(`/${number}`, `unsupported type: ${type}`);
+    else for (const words of inBlock(type, block)) at(`/${number}`, words);
+  });
+  const tables = list.filter(({ type }) => type === 'table').length;
+  if (tables > 1) at('', 'only one table allowed');
+  const markdown = list
+    .filter(({ type }) => type === 'markdown')
+    .reduce((sum, { text }) => sum + String(text).length, 0);
+  if (markdown > 12_000) at('', 'markdown text exceeds 12000 characters');
+  const ids = list
+    .flatMap((block) => all(block, 'elements').map(({ action_id }) => action_id))
+    .filter((id) => id !== undefined);
+  if (new Set(ids).size < ids.length) at('', 'action_id must be unique');
+  return errors;
+}
+
+function inBlock(type: string, block: Json): readonly string[] {
+  const id =
+    block['block_id'] === undefined ? [] : within(String(block['block_id']).length, 1, 255, 'block_id');
+  switch (type) {
+    case 'section':
+      return [...id, ...section(block)];
+    case 'header':
+      return [...id, ...text(block['text'], 150, ['plain_text'], 'text')];
+    case 'context':
+      return [
+        ...id,
+        ...within(all(block, 'elements').length, 1, 10, 'elements'),
+        ...all(block, 'elements').flatMap((element) =>
+          element['type'] === 'image'
+            ? image(element)
+            : text(element, 3000, ['plain_text', 'mrkdwn'], 'elements'),
+        ),
+      ];
+    case 'actions':
+      return [
+        ...id,
+        ...within(all(block, 'elements').length, 1, 25, 'elements'),
+        ...all(block, 'elements').flatMap(element),
+      ];
+    case 'context_actions':
+      return [...id, ...within(all(block, 'elements').length, 1, 5, 'elements')];
+    case 'image':
+      return [...id, ...image(block)];
+    case 'input':
+      return [
+        ...id,
+        ...text(block['label'], 2000, ['plain_text'], 'label'),
+        ...(isObject(block['element']) ? element(block['element']) : ['missing required field: element']),
+      ];
+    case 'markdown':
+      return within(String(block['text'] ?? '').length, 1, 12_000, 'text');
+    case 'table':
+      return [...id, ...table(block, 1, 100)];
+    case 'data_table':
+      return [
+        ...id,
+        ...(block['caption'] ? [] : ['missing required field: caption']),
+        ...table(block, 2, 101),
+      ];
+    case 'rich_text':
+      return [...id, ...rich(block)];
+    case 'alert':
+      return text(block['text'], 200, ['plain_text', 'mrkdwn'], 'text');
+    default:
+      return id;
+  }
+}
+
+function section(block: Json): readonly string[] {
+  const fields = all(block, 'fields');
+  if (block['text'] === undefined && fields.length === 0) return ['missing required field: text or fields'];
+  return [
+    ...(block['text'] === undefined ? [] : text(block['text'], 3000, ['plain_text', 'mrkdwn'], 'text')),
+    ...within(fields.length, 0, 10, 'fields'),
+    ...fields.flatMap((field) => text(field, 2000, ['plain_text', 'mrkdwn'], 'fields')),
+    ...(isObject(block['accessory']) ? element(block['accessory']) : []),
+  ];
+}
+
+function image(block: Json): readonly string[] {
+  const sources = ['image_url', 'slack_file'].filter((name) => block[name] !== undefined).length;
+  return [
+    ...(sources === 1 ? [] : ['must have image_url or slack_file']),
+    ...within(String(block['alt_text'] ?? '').length, 1, 2000, 'alt_text'),
+  ];
+}
+
+function element(object: Json): readonly string[] {
+  const type = String(object['type']);
+  const id =
+    object['action_id'] === undefined ? [] : within(String(object['action_id']).length, 1, 255, 'action_id');
+  const placeholder =
+    object['placeholder'] === undefined
+      ? []
+      : text(object['placeholder'], 150, ['plain_text'], 'placeholder');
+  const confirm = isObject(object['confirm']) ? dialog(object['confirm']) : [];
+  switch (type) {
+    case 'button':
+      return [
+        ...id,
+        ...confirm,
+        ...text(object['text'], 75, ['plain_text'], 'text'),
+        ...(object['value'] === undefined ? [] : within(String(object['value']).length, 1, 2000, 'value')),
+        ...(object['url'] === undefined ? [] : within(String(object['url']).length, 1, 3000, 'url')),
+      ];
+    case 'overflow':
+      return [
+        ...id,
+        ...confirm,
+        ...within(all(object, 'options').length, 1, 5, 'options'),
+        ...all(object, 'options').flatMap(option),
+      ];
+    case 'static_select':
+    case 'multi_static_select':
+      return [
+        ...id,
+        ...placeholder,
+        ...within(all(object, 'options').length + all(object, 'option_groups').length, 1, 100, 'options'),
+        ...all(object, 'options').flatMap(option),
+      ];
+    case 'checkboxes':
+    case 'radio_buttons':
+      return [
+        ...id,
+        ...within(all(object, 'options').length, 1, 10, 'options'),
+        ...all(object, 'options').flatMap(option),
+      ];
+    case 'plain_text_input':
+      return [...id, ...placeholder, ...within(Number(object['max_length'] ?? 3000), 1, 3000, 'max_length')];
+    default:
+      return /^(external_select|users_select|conversations_select|channels_select|multi_external_select|multi_users_select|datepicker|timepicker|datetimepicker|number_input|email_text_input|url_text_input|rich_text_input|file_input|workflow_button)$/.test(
+        type,
+      )
+        ? [...id, ...placeholder]
+        : [`unsupported type: ${type}`];
+  }
+}
+
+function dialog(object: Json): readonly string[] {
+  return [
+    ...text(object['title'], 100, ['plain_text'], 'confirm.title'),
+    ...text(object['text'], 300, ['plain_text', 'mrkdwn'], 'confirm.text'),
+    ...text(object['confirm'], 30, ['plain_text'], 'confirm.confirm'),
+    ...text(object['deny'], 30, ['plain_text'], 'confirm.deny'),
+  ];
+}
+
+function option(object: Json): readonly string[] {
+  return [
+    ...text(object['text'], 75, ['plain_text', 'mrkdwn'], 'option.text'),
+    ...within(String(object['value'] ?? '').length, 1, 75, 'option.value'),
+  ];
+}
+
+function table(block: Json, least: number, most: number): readonly string[] {
+  const rows = (Array.isArray(block['rows']) ? block['rows'] : []) as readonly (readonly Json[])[];
+  const cells = rows.flat();
+  const chars = cells.reduce((sum, cell) => sum + String(cell['text'] ?? textIn(cell)).length, 0);
+  return [
+    ...within(rows.length, least, most, 'rows'),
+    ...rows.flatMap((row) => within(row.length, 1, 20, 'cells')),
+    ...(new Set(rows.map(({ length }) => length)).size > 1
+      ? ['rows must have the same number of cells']
+      : []),
+    ...cells.flatMap((cell) =>
+      ['raw_text', 'raw_number', 'rich_text'].includes(String(cell['type']))
+        ? []
+        : [`unsupported type: ${String(cell['type'])}`],
+    ),
+    ...cells.flatMap((cell) =>
+      cell['type'] === 'raw_text' && String(cell['text'] ?? '') === ''
+        ? ['must be more than 0 characters']
+        : [],
+    ),
+    ...cells.flatMap((cell) =>
+      cell['type'] === 'raw_number' && typeof cell['value'] !== 'number' ? ['value must be a number'] : [],
+    ),
+    ...within(chars, 0, 10_000, 'table characters'),
+    ...within(all(block, 'column_settings').length, 0, 20, 'column_settings'),
+  ];
+}
+
+function rich(block: Json): readonly string[] {
+  const parts = all(block, 'elements');
+  const known = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'];
+  return [
+    ...within(parts.length, 1, 1000, 'elements'),
+    ...parts.flatMap(({ type }) =>
+      known.includes(String(type)) ? [] : [`unsupported type: ${String(type)}`],
+    ),
+    ...emptyTexts(block),
+  ];
+}
+
+function emptyTexts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(emptyTexts);
+  if (!isObject(value)) return [];
+  const own = value['type'] === 'text' && value['text'] === '' ? ['must be more than 0 characters'] : [];
+  return [...own, ...Object.values(value).flatMap(emptyTexts)];
+}
+
+function text(value: unknown, most: number, types: readonly string[], name: string): readonly string[] {
+  if (!isObject(value)) return [`missing required field: ${name}`];
+  if (!types.includes(String(value['type'])))
+    return [`unsupported type: ${String(value['type'])} in ${name}`];
+  return within(String(value['text'] ?? '').length, 1, most, name);
+}
+
+function within(figure: number, least: number, most: number, name: string): readonly string[] {
+  if (figure < least) return [`${name} must be more than ${least - 1} characters or items`];
+  return figure > most ? [`${name} must be less than ${most + 1} characters or items`] : [];
+}
+
+const textIn = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map(textIn).join('')
+    : isObject(value)
+      ? `${value['type'] === 'text' ? String(value['text']) : ''}${Object.values(value).map(textIn).join('')}`
+      : '';
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const all = (value: Json, name: string): readonly Json[] =>
+  Array.isArray(value[name]) ? value[name].filter(isObject) : [];

@@ -1,0 +1,150 @@
+import type { Json } from './limits.ts';
+
+/** A person, app or guest of the workspace. */
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly team_id: string;
+  readonly deleted?: boolean;
+  readonly is_bot?: boolean;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+  readonly is_stranger?: boolean;
+}
+
+/** A channel, or a conversation of two. */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly is_im: boolean;
+  readonly is_private: boolean;
+  readonly members: Set<string>;
+}
+
+/** A message as people see it; an ephemeral one is there for `to` alone. */
+export interface Posted {
+  readonly id: string;
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+  readonly thread_ts?: string;
+  readonly to?: string;
+  readonly edited: number;
+  /** How often the app has posted this very message. */
+  readonly file?: { readonly name: string; readonly content: string };
+}
+
+/** One call of the Web API, as it was answered. */
+export interface ApiCall {
+  readonly method: string;
+  readonly args: Json;
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly at: number;
+}
+
+/** A planned failure of one method. */
+export interface Failure {
+  readonly error?: string;
+  readonly status?: number;
+  readonly retryAfter?: number;
+  readonly delayMs?: number;
+  /** The call takes effect, and the failure is only told. */
+  readonly afterDoing?: boolean;
+  times: number;
+}
+
+/** Everything that the workspace knows. */
+export interface State {
+  readonly team: string;
+  readonly appId: string;
+  readonly botUser: string;
+  readonly botId: string;
+  readonly tokens: { readonly bot: string; readonly app: string };
+  readonly scopes: readonly string[];
+  readonly events: readonly string[];
+  readonly users: Map<string, User>;
+  readonly channels: Map<string, Channel>;
+  readonly groups: Map<
+    string,
+    {
+      readonly id: string;
+      readonly handle: string;
+      readonly users: readonly string[];
+      readonly date_delete: number;
+    }
+  >;
+  readonly messages: Posted[];
+  readonly uploads: Map<string, { readonly name: string; content: string }>;
+  readonly calls: ApiCall[];
+  readonly failures: Map<string, Failure>;
+  readonly responseUrls: Map<
+    string,
+    {
+      uses: number;
+      readonly until: number;
+      readonly channel: string;
+      readonly user: string;
+      last: string | undefined;
+    }
+  >;
+  readonly id: (prefix: string) => string;
+  readonly ts: () => string;
+  /** Called whenever something visible changes. */
+  readonly changed: () => void;
+  readonly onChange: (listener: () => void) => () => void;
+}
+
+/** An empty workspace with the app installed, with the scopes and events of its manifest. */
+export function createState(manifest: Json): State {
+  let last = 0;
+  let stamp = 0;
+  const listeners = new Set<() => void>();
+  const id = (prefix: string): string => {
+    last += 1;
+    return `${prefix}${last.toString(36).toUpperCase().padStart(8, '0')}`;
+  };
+  const botUser = id('U');
+  const users = new Map<string, User>([
+    [botUser, { id: botUser, name: 'opensips', team_id: 'T0PLAYGROUND', is_bot: true }],
+  ]);
+  return {
+    team: 'T0PLAYGROUND',
+    appId: 'A0PLAYGROUND',
+    botUser,
+    botId: id('B'),
+    tokens: { bot: 'xoxb-playground', app: 'xapp-playground' },
+    scopes: listAt(manifest, ['oauth_config', 'scopes', 'bot']),
+    events: listAt(manifest, ['settings', 'event_subscriptions', 'bot_events']),
+    users,
+    channels: new Map(),
+    groups: new Map(),
+    messages: [],
+    uploads: new Map(),
+    calls: [],
+    failures: new Map(),
+    responseUrls: new Map(),
+    id,
+    ts: () => {
+      stamp = Math.max(stamp + 1, Date.now() * 1000);
+      return `${Math.floor(stamp / 1_000_000)}.${String(stamp % 1_000_000).padStart(6, '0')}`;
+    },
+    changed: () => {
+      for (const listener of listeners) listener();
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function listAt(value: unknown, path: readonly string[]): readonly string[] {
+  const found = path.reduce<unknown>(
+    (object, name) => (typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined),
+    value,
+  );
+  return Array.isArray(found) ? found.map(String) : [];
+}

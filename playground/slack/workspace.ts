@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { createActing } from './acting.ts';
+import { createDelivery, type Delivery } from './deliver.ts';
+import type { Json } from './limits.ts';
+import { serveSlack } from './server.ts';
+import { createSlackSockets } from './sockets.ts';
+import { type ApiCall, createState, type Failure, type Posted, type User } from './state.ts';
+
+type Acting = ReturnType<typeof createActing>;
+
+/** A Slack-compatible workspace on loopback, with the app installed as its manifest says. */
+export interface Workspace extends Acting {
+  readonly apiUrl: string;
+  readonly tokens: { readonly bot: string; readonly app: string };
+  readonly team: string;
+  readonly botUser: string;
+  readonly calls: readonly ApiCall[];
+  readonly messages: readonly Posted[];
+  readonly addUser: (name: string, more?: Partial<User>) => string;
+  readonly changeUser: (id: string, more: Partial<User>) => Promise<void>;
+  readonly addChannel: (name: string, members: readonly string[], withBot?: boolean) => string;
+  readonly addGroup: (handle: string, users: readonly string[]) => string;
+  /** Sets who is in a group, or disables it, and tells the app. */
+  readonly setGroup: (id: string, users: readonly string[], disabled?: boolean) => Promise<void>;
+  readonly fail: (method: string, failure: Omit<Failure, 'times'> & { readonly times?: number }) => void;
+  readonly heal: () => void;
+  readonly sockets: { readonly count: () => number; readonly refresh: () => void; readonly cut: () => void };
+  /** Resolves with what `look` finds as soon as it finds something; rejects when that takes too long. */
+  readonly until: <T>(look: () => T | undefined | false, ms?: number) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a workspace; `manifest` is the path of the app's manifest. */
+export async function createWorkspace(options: {
+  readonly manifest: string;
+  readonly deliver: Delivery;
+  readonly port?: number;
+}): Promise<Workspace> {
+  const state = createState(parse(readFileSync(options.manifest, 'utf8')) as Json); // checked by its own test
+  const sockets = createSlackSockets(state);
+  const deliver = createDelivery(options.deliver, sockets);
+  let base = '';
+  const acting = createActing(state, deliver, () => base);
+  const control = (path: string, body: Json): Promise<unknown> => acting.control(path, body);
+  const server = await serveSlack(state, options.port ?? 0, {
+    openSocket: sockets.open,
+    upgrade: sockets.upgrade,
+    control,
+  });
+  base = server.url;
+
+  return {
+    ...acting,
+    apiUrl: `${server.url}/api/`,
+    tokens: state.tokens,
+    team: state.team,
+    botUser: state.botUser,
+    calls: state.calls,
+    messages: state.messages,
+    addUser: (name, more = {}) => {
+      const id = state.id('U');
+      state.users.set(id, { id, name, team_id: state.team, ...more });
+      return id;
+    },
+    changeUser: async (id, more) => {
+      const user = state.users.get(id);
+      if (!user) throw new Error(`no user ${id}`);
+      state.users.set(id, { ...user, ...more });
+      await acting.tell({ type: 'user_change', user: { ...user, ...more } });
+    },
+    addChannel: (name, members, withBot = true) => {
+      const id = state.id('C');
+      state.channels.set(id, {
+        id,
+        name,
+        is_im: false,
+        is_private: false,
+        members: new Set([...members, ...(withBot ? [state.botUser] : [])]),
+      });
+      return id;
+    },
+    addGroup: (handle, users) => {
+      const id = state.id('S');
+      state.groups.set(id, { id, handle, users, date_delete: 0 });
+      return id;
+    },
+    setGroup: async (id, users, disabled = false) => {
+      const group = state.groups.get(id);
+      if (!group) throw new Error(`no group ${id}`);
+      state.groups.set(id, { ...group, users, date_delete: disabled ? 1 : 0 });
+      await acting.tell({
+        type: 'subteam_members_changed',
+        subteam_id: id,
+        team_id: state.team,
+        added_users: [],
+        removed_users: [],
+      });
+      await acting.tell({ type: 'subteam_updated', subteam: { id, handle: group.handle, users } });
+    },
+    fail: (method, { times = 1, ...failure }) => void state.failures.set(method, { ...failure, times }),
+    heal: () => state.failures.clear(),
+    sockets: { count: sockets.count, refresh: sockets.refresh, cut: sockets.cut },
+    until: (look, ms = 10_000) => until(state.onChange, look, ms),
+    close: async () => {
+      sockets.close();
+      await server.close();
+    },
+  };
+}
+
+async function until<T>(
+  onChange: (listener: () => void) => () => void,
+  look: () => T | undefined | false,
+  ms: number,
+): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const check = (): void => {
+    const found = look();
+    if (found !== undefined && found !== false) resolve(found);
+  };
+  const leave = onChange(check);
+  const again = setInterval(check, 20);
+  const timer = setTimeout(() => reject(new Error(`nothing of that kind within ${ms} ms`)), ms);
+  check();
+  try {
+    return await promise;
+  } finally {
+    leave();
+    clearInterval(again);
+    clearTimeout(timer);
+  }
+}

@@ -1,5 +1,7 @@
-/** A JSON object as it comes from an app. */
-export type Json = Readonly<Record<string, unknown>>;
+import { elementErrors } from './element-limits.ts';
+import { all, isObject, type Json, textErrors, within } from './text-limits.ts';
+
+export type { Json } from './text-limits.ts';
 
 const MOST = { message: 50, modal: 100, home: 100 } as const;
 const WHERE: Readonly<Record<string, readonly (keyof typeof MOST)[]>> = {
@@ -52,7 +54,7 @@ function inBlock(type: string, block: Json): readonly string[] {
     case 'section':
       return [...id, ...section(block)];
     case 'header':
-      return [...id, ...text(block['text'], 150, ['plain_text'], 'text')];
+      return [...id, ...textErrors(block['text'], 150, ['plain_text'], 'text')];
     case 'context':
       return [
         ...id,
@@ -60,14 +62,14 @@ function inBlock(type: string, block: Json): readonly string[] {
         ...all(block, 'elements').flatMap((element) =>
           element['type'] === 'image'
             ? image(element)
-            : text(element, 3000, ['plain_text', 'mrkdwn'], 'elements'),
+            : textErrors(element, 3000, ['plain_text', 'mrkdwn'], 'elements'),
         ),
       ];
     case 'actions':
       return [
         ...id,
         ...within(all(block, 'elements').length, 1, 25, 'elements'),
-        ...all(block, 'elements').flatMap(element),
+        ...all(block, 'elements').flatMap(elementErrors),
       ];
     case 'context_actions':
       return [...id, ...within(all(block, 'elements').length, 1, 5, 'elements')];
@@ -76,8 +78,10 @@ function inBlock(type: string, block: Json): readonly string[] {
     case 'input':
       return [
         ...id,
-        ...text(block['label'], 2000, ['plain_text'], 'label'),
-        ...(isObject(block['element']) ? element(block['element']) : ['missing required field: element']),
+        ...textErrors(block['label'], 2000, ['plain_text'], 'label'),
+        ...(isObject(block['element'])
+          ? elementErrors(block['element'])
+          : ['missing required field: element']),
       ];
     case 'markdown':
       return within(String(block['text'] ?? '').length, 1, 12_000, 'text');
@@ -92,7 +96,7 @@ function inBlock(type: string, block: Json): readonly string[] {
     case 'rich_text':
       return [...id, ...rich(block)];
     case 'alert':
-      return text(block['text'], 200, ['plain_text', 'mrkdwn'], 'text');
+      return textErrors(block['text'], 200, ['plain_text', 'mrkdwn'], 'text');
     default:
       return id;
   }
@@ -102,10 +106,10 @@ function section(block: Json): readonly string[] {
   const fields = all(block, 'fields');
   if (block['text'] === undefined && fields.length === 0) return ['missing required field: text or fields'];
   return [
-    ...(block['text'] === undefined ? [] : text(block['text'], 3000, ['plain_text', 'mrkdwn'], 'text')),
+    ...(block['text'] === undefined ? [] : textErrors(block['text'], 3000, ['plain_text', 'mrkdwn'], 'text')),
     ...within(fields.length, 0, 10, 'fields'),
-    ...fields.flatMap((field) => text(field, 2000, ['plain_text', 'mrkdwn'], 'fields')),
-    ...(isObject(block['accessory']) ? element(block['accessory']) : []),
+    ...fields.flatMap((field) => textErrors(field, 2000, ['plain_text', 'mrkdwn'], 'fields')),
+    ...(isObject(block['accessory']) ? elementErrors(block['accessory']) : []),
   ];
 }
 
@@ -114,73 +118,6 @@ function image(block: Json): readonly string[] {
   return [
     ...(sources === 1 ? [] : ['must have image_url or slack_file']),
     ...within(String(block['alt_text'] ?? '').length, 1, 2000, 'alt_text'),
-  ];
-}
-
-function element(object: Json): readonly string[] {
-  const type = String(object['type']);
-  const id =
-    object['action_id'] === undefined ? [] : within(String(object['action_id']).length, 1, 255, 'action_id');
-  const placeholder =
-    object['placeholder'] === undefined
-      ? []
-      : text(object['placeholder'], 150, ['plain_text'], 'placeholder');
-  const confirm = isObject(object['confirm']) ? dialog(object['confirm']) : [];
-  switch (type) {
-    case 'button':
-      return [
-        ...id,
-        ...confirm,
-        ...text(object['text'], 75, ['plain_text'], 'text'),
-        ...(object['value'] === undefined ? [] : within(String(object['value']).length, 1, 2000, 'value')),
-        ...(object['url'] === undefined ? [] : within(String(object['url']).length, 1, 3000, 'url')),
-      ];
-    case 'overflow':
-      return [
-        ...id,
-        ...confirm,
-        ...within(all(object, 'options').length, 1, 5, 'options'),
-        ...all(object, 'options').flatMap(option),
-      ];
-    case 'static_select':
-    case 'multi_static_select':
-      return [
-        ...id,
-        ...placeholder,
-        ...within(all(object, 'options').length + all(object, 'option_groups').length, 1, 100, 'options'),
-        ...all(object, 'options').flatMap(option),
-      ];
-    case 'checkboxes':
-    case 'radio_buttons':
-      return [
-        ...id,
-        ...within(all(object, 'options').length, 1, 10, 'options'),
-        ...all(object, 'options').flatMap(option),
-      ];
-    case 'plain_text_input':
-      return [...id, ...placeholder, ...within(Number(object['max_length'] ?? 3000), 1, 3000, 'max_length')];
-    default:
-      return /^(external_select|users_select|conversations_select|channels_select|multi_external_select|multi_users_select|datepicker|timepicker|datetimepicker|number_input|email_text_input|url_text_input|rich_text_input|file_input|workflow_button)$/.test(
-        type,
-      )
-        ? [...id, ...placeholder]
-        : [`unsupported type: ${type}`];
-  }
-}
-
-function dialog(object: Json): readonly string[] {
-  return [
-    ...text(object['title'], 100, ['plain_text'], 'confirm.title'),
-    ...text(object['text'], 300, ['plain_text', 'mrkdwn'], 'confirm.text'),
-    ...text(object['confirm'], 30, ['plain_text'], 'confirm.confirm'),
-    ...text(object['deny'], 30, ['plain_text'], 'confirm.deny'),
-  ];
-}
-
-function option(object: Json): readonly string[] {
-  return [
-    ...text(object['text'], 75, ['plain_text', 'mrkdwn'], 'option.text'),
-    ...within(String(object['value'] ?? '').length, 1, 75, 'option.value'),
   ];
 }
 
@@ -231,27 +168,9 @@ function emptyTexts(value: unknown): readonly string[] {
   return [...own, ...Object.values(value).flatMap(emptyTexts)];
 }
 
-function text(value: unknown, most: number, types: readonly string[], name: string): readonly string[] {
-  if (!isObject(value)) return [`missing required field: ${name}`];
-  if (!types.includes(String(value['type'])))
-    return [`unsupported type: ${String(value['type'])} in ${name}`];
-  return within(String(value['text'] ?? '').length, 1, most, name);
-}
-
-function within(figure: number, least: number, most: number, name: string): readonly string[] {
-  if (figure < least) return [`${name} must be more than ${least - 1} characters or items`];
-  return figure > most ? [`${name} must be less than ${most + 1} characters or items`] : [];
-}
-
 const textIn = (value: unknown): string =>
   Array.isArray(value)
     ? value.map(textIn).join('')
     : isObject(value)
       ? `${value['type'] === 'text' ? String(value['text']) : ''}${Object.values(value).map(textIn).join('')}`
       : '';
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const all = (value: Json, name: string): readonly Json[] =>
-  Array.isArray(value[name]) ? value[name].filter(isObject) : [];

@@ -118,7 +118,7 @@ export async function serveSlack(
     }
   };
 
-  const respond = (id: string, body: Buffer, response: ServerResponse): void => {
+  const respond = (id: string, body: Buffer, response: ServerResponse): unknown => {
     const known = state.responseUrls.get(id);
     const failure = state.failures.get('response_url');
     if (failure) {
@@ -150,19 +150,19 @@ export async function serveSlack(
         });
         known.last ??= posted.id;
       }
-      response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
+      return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       state.calls.push({ method: 'response_url', args, ok: false, error: cause.message, at: Date.now() });
-      send(response, 400, { ok: false, error: cause.message, ...cause.more });
+      return send(response, 400, { ok: false, error: cause.message, ...cause.more });
     }
   };
 
-  const upload = (id: string, request: IncomingMessage, body: Buffer, response: ServerResponse): void => {
+  const upload = (id: string, request: IncomingMessage, body: Buffer, response: ServerResponse): unknown => {
     const file = state.uploads.get(id);
     if (!file) return send(response, 404, { ok: false });
-    file.content = contentOf(body, String(request.headers['content-type'] ?? ''));
-    response.writeHead(200).end('OK');
+    file.content = contentOf(body, request.headers['content-type'] ?? '');
+    return response.writeHead(200).end('OK');
   };
 
   return {
@@ -188,7 +188,7 @@ function tokenOf(request: IncomingMessage, args: Json): string {
 function parsed(body: Buffer, request: IncomingMessage): Json {
   const text = body.toString('utf8');
   if (text === '') return {};
-  const isJson = String(request.headers['content-type'] ?? '').includes('json');
+  const isJson = (request.headers['content-type'] ?? '').includes('json');
   return isJson ? (JSON.parse(text) as Json) : Object.fromEntries(new URLSearchParams(text)); // both are objects of our clients
 }
 

@@ -46,15 +46,16 @@ export function createMetrics(nodes: () => readonly NodeHealth[]): Metrics {
     labelNames: ['what'],
     registers,
   });
-  new Gauge({
+  const up = new Gauge({
     name: 'chatops_node_up',
     help: '1 when the last call to a node was answered',
     labelNames: ['node'],
-    registers,
+    registers: [],
     collect() {
       for (const { node, state } of nodes()) this.set({ node }, state === 'up' ? 1 : 0);
     },
   });
+  registry.registerMetric(up);
   return {
     observeMi: ({ node, ms, waitedMs, outcome }) => {
       calls.observe({ node, outcome }, ms / 1000);

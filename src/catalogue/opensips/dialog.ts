@@ -147,9 +147,9 @@ function callsAsked(statistics: Readonly<Record<string, number>>, callid: unknow
   return typeof counter === 'number' ? Math.min(counter, active) : active;
 }
 
-function cheaper(command: string) {
+function cheaper(method: string) {
   return [
     { label: 'Count them', call: { command: 'statistics:get', input: { statistics: ['dialog:'] } } },
-    { label: 'The first 20', call: { command, input: { index: 0, counter: 20 } } },
+    { label: 'The first 20', call: { command: method, input: { index: 0, counter: 20 } } },
   ];
 }

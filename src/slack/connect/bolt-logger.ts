@@ -7,7 +7,7 @@ export function boltLogger(log: Log): Logger {
   const write =
     (level: 'info' | 'warn' | 'error') =>
     (...parts: readonly unknown[]): void => {
-      const [cause] = parts.filter((part) => part instanceof Error);
+      const cause = parts.find((part) => part instanceof Error);
       const words = parts.filter((part) => typeof part === 'string').join(' ');
       log[level](cause ? { err: cause } : {}, plainText(words || 'Slack library', 500));
     };

@@ -44,8 +44,8 @@ export function listen(app: App, listening: Listening): Work {
     new RegExp(BUTTONS.map((name) => actionPattern(`answer.${name}`).source).join('|')),
     async ({ ack, body, action, respond }) => {
       await ack();
-      if (action.type === 'button' && 'action_id' in action && 'container' in body)
-        await clicked(listening, work, body as BlockAction, action, asRespond(respond)); // a button comes in block actions only
+      if (action.type !== 'button' || !('action_id' in action) || !('container' in body)) return;
+      await clicked(listening, work, body, action, asRespond(respond));
     },
   );
 
@@ -141,7 +141,7 @@ async function clicked(
       team: body.team?.id ?? '',
       user: body.user.id,
       channel,
-      value: String(action.value ?? ''),
+      value: typeof action.value === 'string' ? action.value : '',
       everybody: Reflect.get(body.container, 'is_ephemeral') !== true,
       replace,
       whisper,

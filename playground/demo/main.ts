@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { setStage } from '../stage.ts';
+import { consoleFor } from './console.ts';
+import { playTour } from './tour.ts';
+
+const { values } = parseArgs({ options: { tour: { type: 'boolean', default: false } } });
+const own = process.env['OPENSIPS_NODES'];
+
+console.log(
+  'Starting a Slack-compatible workspace, a simulated OpenSIPS fleet and the bot, all on this machine.',
+);
+const stage = await setStage(own ? { nodes: own } : {});
+console.log(
+  own
+    ? `The bot drives your own OpenSIPS: ${own.replaceAll(/\/\/[^@/]*@/g, '//')}`
+    : `Fleet: ${stage.fleet.nodes.map(({ name, version }) => `${name} (OpenSIPS ${version})`).join(', ')}`,
+);
+
+let failed = false;
+try {
+  failed = !(await playTour(stage, own === undefined));
+} catch (cause) {
+  console.error(cause);
+  failed = true;
+}
+
+if (values.tour || failed) {
+  await stage.close();
+  process.exit(failed ? 1 : 0);
+}
+await consoleFor(stage);
+await stage.close();
+process.exit(0);

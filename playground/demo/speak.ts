@@ -1,0 +1,49 @@
+import { styleText } from 'node:util';
+import { drawMessage } from '../slack/draw.ts';
+import type { Posted } from '../slack/state.ts';
+import type { Stage } from '../stage.ts';
+
+const PATIENCE_MS = 60_000;
+const SETTLED_MS = 150;
+
+/** Has somebody type a line in the channel and prints what the bot posts for it. */
+export async function speak(
+  { slack, channel }: Stage,
+  user: string,
+  name: string,
+  line: string,
+): Promise<Posted> {
+  console.log(`\n${styleText('bold', name)} ${styleText('cyan', line)}`);
+  const before = slack.messages.length;
+  const mention = !line.startsWith('/');
+  if (mention) await slack.say(user, channel, line);
+  else await slack.command(user, channel, line);
+  const first = await slack.until(
+    () => slack.messages.slice(before).find((message) => message.user === slack.botUser),
+    PATIENCE_MS,
+  );
+  const answer = await settled(slack, first);
+  const seen = answer.to === undefined ? 'for everybody' : `only ${name} sees this`;
+  console.log(`${styleText('green', 'opensips')} ${styleText('dim', seen)}`);
+  console.log(
+    drawMessage(answer)
+      .split('\n')
+      .map((text) => `  │ ${text}`)
+      .join('\n'),
+  );
+  return answer;
+}
+
+/** The message as it is once it no longer changes. */
+async function settled(slack: Stage['slack'], first: Posted): Promise<Posted> {
+  const now = (): Posted => slack.messages.find(({ id }) => id === first.id) ?? first;
+  let last = now();
+  let since = performance.now();
+  return slack.until(() => {
+    if (now().edited !== last.edited) {
+      last = now();
+      since = performance.now();
+    }
+    return performance.now() - since > SETTLED_MS ? last : undefined;
+  });
+}

@@ -42,7 +42,7 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<B
     log,
     readyMs,
     stop: async (signal = 'SIGTERM') => {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const ended = once(child, 'exit');
       child.kill(signal);
       const [code] = (await ended) as [number | null]; // what the exit event carries

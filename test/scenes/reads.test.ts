@@ -23,7 +23,7 @@ describe.each(['socket', 'http'] as const)('a reader, over %s', (over) => {
     ['version', ['3.6.8']],
     ['lb_list', ['sip:']],
     ['dr_gw_status', ['gw3', 'down']],
-    ['dr_number_routing group_id=1 number=49301234', ['gw']],
+    ['dr_number_routing group_id=1 number=112', ['gw1']],
     ['clusterer_list', ['fra']],
     ['dispatcher:list @ams', ['ams', 'sip:192.0.2.41:5060']],
   ])('asks %s and sees values in blocks, alone', async (line, values) => {

@@ -87,6 +87,6 @@ describe('the process', () => {
     const code = await bot.stop('SIGTERM');
 
     expect(code).toBe(0);
-    expect(JSON.stringify(slack.messages)).toContain('Up time');
+    expect(JSON.stringify(slack.messages)).toContain('Up for');
   });
 });

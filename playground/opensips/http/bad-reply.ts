@@ -21,7 +21,7 @@ export async function flood(socket: Socket, bytes: number, now: number): Promise
   const block = Buffer.alloc(64 * 1024, 'x');
   for (let left = size - start.length - end.length; left > 0 && !socket.destroyed; left -= block.length) {
     const more = socket.write(block.subarray(0, Math.min(block.length, left)));
-    if (!more) await Promise.race([once(socket, 'drain'), gone]);
+    if (!more) await Promise.race([once(socket, 'drain').catch(() => undefined), gone]);
   }
   if (!socket.destroyed) socket.end(end);
 }

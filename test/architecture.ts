@@ -24,10 +24,10 @@ export const ROOMS: Readonly<
 };
 
 /** Rooms whose code is pure: they reach no clock, process, network, file or timer of their own. */
-export const PURE_ROOMS = ['kernel', 'catalogue', 'policy', 'audit', 'gate'] as const;
+const PURE_ROOMS = ['kernel', 'catalogue', 'policy', 'audit', 'gate'] as const;
 
 /** Node built-ins that the pure rooms may use: arithmetic, not the world. */
-export const PURE_BUILTINS = ['node:crypto'] as const;
+const PURE_BUILTINS = ['node:crypto'] as const;
 
 /** One import that the table does not allow. */
 export interface Breach {

@@ -1,8 +1,6 @@
-import { WebClient } from '@slack/web-api';
 import { silentLog } from '../kernel/log.ts';
 import { createFleet } from '../mi/fleet.ts';
-import { identify } from '../slack/connect/start.ts';
-import { slackDirectory } from '../slack/roles/directory.ts';
+import { directoryFor, identify } from '../slack/connect/start.ts';
 import { databaseView } from './compose.ts';
 import { openReadyStore, reason } from './open-store.ts';
 import type { Configuration } from './settings.ts';
@@ -36,14 +34,7 @@ async function slackFindings({ settings }: Configuration): Promise<readonly Find
     },
   ];
 
-  const directory = slackDirectory(
-    new WebClient(token, {
-      slackApiUrl,
-      timeout: 10_000,
-      rejectRateLimitedCalls: true,
-      retryConfig: { retries: 0 },
-    }),
-  );
+  const directory = directoryFor(token, slackApiUrl);
   const groups = await directory.groups();
   if (!groups.ok) return [...found, { what: 'User groups', ok: false, detail: groups.error }];
   const roles = [

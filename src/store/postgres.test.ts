@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { type Postgres, startPostgres } from '../../playground/postgres.ts';
-import { storeContract } from './contract.ts';
+import { storeContract } from '../../test/store-contract.ts';
 
 let server: Postgres | undefined;
 beforeAll(async () => {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { storeContract } from '../../test/store-contract.ts';
 import { verifyChain } from '../audit/chain.ts';
 import { ok } from '../kernel/result.ts';
-import { storeContract } from './contract.ts';
 import { openStore } from './store.ts';
 
 const fresh = (): string => join(mkdtempSync(join(tmpdir(), 'chatops-store-')), 'deep', 'chatops.db');

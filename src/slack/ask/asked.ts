@@ -19,6 +19,8 @@ export const Asked = z.object({
     }),
   ),
 });
+
+/** A request that a button repeats or varies. */
 export type Asked = z.output<typeof Asked>;
 
 /** The method under which such requests are kept among the results. */

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { context } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
 import type { Outbox } from '../outbox.ts';
+import { INERT, openDirect } from './post.ts';
 
 /** Where an answer goes. Each `show` takes the place of the one before, as far as Slack lets it. */
 export interface Reply {
@@ -13,15 +14,6 @@ export interface Reply {
 
 /** Calls a response_url with this body; rejects unless Slack took it. */
 export type Respond = (body: Readonly<Record<string, unknown>>) => Promise<unknown>;
-
-/** What every message of ours carries, so that nothing foreign is parsed or unfurled. */
-export const INERT = {
-  parse: 'none',
-  link_names: false,
-  unfurl_links: false,
-  unfurl_media: false,
-  mrkdwn: false,
-} as const;
 
 interface Place {
   readonly client: WebClient;
@@ -113,13 +105,6 @@ async function showAlone(place: Place, { text, blocks }: Message): Promise<void>
     const direct = await openDirect(client, user);
     await outbox.post(direct, () => client.chat.postMessage({ ...INERT, ...away, channel: direct }));
   }
-}
-
-/** The id of the direct messages with one person. */
-export async function openDirect(client: WebClient, user: string): Promise<string> {
-  const { channel } = await client.conversations.open({ users: user });
-  if (!channel?.id) throw new Error('Slack opened no direct messages.');
-  return channel.id;
 }
 
 function refused(cause: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { INERT, type Respond, replyByUrl, replyInChannel, replyInPrivate } from '../ask/reply.ts';
+import { INERT } from '../ask/post.ts';
+import { type Respond, replyByUrl, replyInChannel, replyInPrivate } from '../ask/reply.ts';
 import { answerTurn, type Desk } from '../ask/turn.ts';
 import { actionPattern } from '../kit/controls.ts';
 import type { Outbox } from '../outbox.ts';

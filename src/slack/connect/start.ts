@@ -4,7 +4,7 @@ import { ErrorCode, WebClient } from '@slack/web-api';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Needs, RoleGroups } from '../needs.ts';
 import { createOutbox } from '../outbox.ts';
-import { slackDirectory } from '../roles/directory.ts';
+import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
 import { WORDS } from '../surfaces.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -58,6 +58,11 @@ export async function identify(
       return err({ lasting: true, because: `Slack refuses SLACK_BOT_TOKEN: ${String(data)}` });
     return err({ lasting: false, because: 'Slack cannot be reached' });
   }
+}
+
+/** What Slack knows of groups and people, asked with this token. */
+export function directoryFor(botToken: string, slackApiUrl: string): Directory {
+  return slackDirectory(new WebClient(botToken, { ...ONCE, slackApiUrl }));
 }
 
 /** Connects to Slack and serves until closed; rejects when the connection cannot be opened. */

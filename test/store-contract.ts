@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { verifyChain } from '../audit/chain.ts';
-import type { AuditEntry } from '../audit/entry.ts';
-import { ok } from '../kernel/result.ts';
-import { openStore, type Store } from './store.ts';
+import { verifyChain } from '../src/audit/chain.ts';
+import type { AuditEntry } from '../src/audit/entry.ts';
+import { ok } from '../src/kernel/result.ts';
+import { openStore, type Store } from '../src/store/store.ts';
 
 const parse = (body: Buffer) => Promise.resolve(ok(JSON.parse(body.toString()) as unknown));
 

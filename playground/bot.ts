@@ -19,7 +19,7 @@ const PATIENCE_MS = 30_000;
 /** Starts `npm start` with nothing in its environment but what is given; resolves when it says that it is ready. */
 export async function startBot(env: Readonly<Record<string, string>>): Promise<Bot> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['src/app/main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', 'src/app/main.ts'], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -15,6 +15,8 @@ export type Failure =
   | { readonly kind: 'html'; readonly sent: true }
   | { readonly kind: 'too-large'; readonly sent: true };
 
+const SMALL_BYTES = 65_536;
+
 /** One POST to one node: the body of a 200 within the limits, or how it failed. */
 export type Attempt = (body: string, timeoutMs: number) => Promise<Result<Buffer, Failure>>;
 
@@ -47,20 +49,33 @@ export function createAttempt(
     bodyTimeout: 0,
   });
 
+  let limit = new AbortController();
+  let connections = 0;
+  let open = 0;
+  pool.on('connect', () => {
+    connections += 1;
+    open += 1;
+  });
+  pool.on('disconnect', () => {
+    open -= 1;
+  });
+
   const attempt: Attempt = async (body, timeoutMs) => {
-    const limit = new AbortController();
+    // One request is in flight at a time, so a controller serves until it has fired.
+    if (limit.signal.aborted) limit = new AbortController();
+    const { signal } = limit;
     const timer = setTimeout(() => limit.abort(), timeoutMs);
-    let connected = pool.stats.connected > 0;
-    pool.once('connect', () => {
-      connected = true;
-    });
+    const before = connections;
+    // Whether the request may have left: over a connection that was there, or over one that was made for it.
+    const wasConnected = open > 0;
+    const connected = (): boolean => wasConnected || connections > before;
     try {
       const reply = await pool.request({
         path,
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization },
         body: Buffer.from(body),
-        signal: limit.signal,
+        signal,
       });
       if (reply.statusCode !== 200) {
         reply.body.on('error', ignore).destroy();
@@ -75,10 +90,13 @@ export function createAttempt(
         reply.body.on('error', ignore).destroy();
         return err({ kind: 'html', sent: true });
       }
+      const length = Number(reply.headers['content-length']);
+      // A small body of known size is read in one go, which is quicker than piece by piece.
+      if (length <= SMALL_BYTES) return ok(Buffer.from(await reply.body.arrayBuffer()));
       return await readBody(reply.body, maxReplyBytes);
     } catch (error) {
-      if (limit.signal.aborted) return err({ kind: 'timeout', sent: connected });
-      return err(failureOf(error, connected));
+      if (signal.aborted) return err({ kind: 'timeout', sent: connected() });
+      return err(failureOf(error, connected()));
     } finally {
       clearTimeout(timer);
     }
@@ -95,7 +113,8 @@ async function readBody(body: AsyncIterable<Buffer>, limit: number): Promise<Res
     if (size > limit) return err({ kind: 'too-large', sent: true });
     pieces.push(piece);
   }
-  return ok(Buffer.concat(pieces, size));
+  const [only] = pieces;
+  return ok(only && pieces.length === 1 ? only : Buffer.concat(pieces, size));
 }
 
 function failureOf(error: unknown, connected: boolean): Failure {

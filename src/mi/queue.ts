@@ -44,22 +44,29 @@ export function createQueue(node: string, clock: Clock): Queue {
       (entry) => entry.ticket !== ticket && ORDER.indexOf(entry.ticket.cost) <= ORDER.indexOf(ticket.cost),
     ).length;
 
+  const finished = async <T>(work: () => Promise<T>, waitedMs: number) => {
+    try {
+      return { value: await work(), waitedMs };
+    } finally {
+      held = undefined;
+      next();
+    }
+  };
+
   return {
     run: async (ticket, work) => {
       const asked = clock();
+      if (!held && entries.length === 0) {
+        held = { name: ticket.name, since: asked };
+        return finished(work, 0);
+      }
       const { promise, resolve } = Promise.withResolvers<void>();
       entries.push({ ticket, start: resolve });
       if (held)
         ticket.onWait?.({ node, holder: held.name, holderMs: asked - held.since, before: before(ticket) });
       next();
       await promise;
-      const waitedMs = clock() - asked;
-      try {
-        return { value: await work(), waitedMs };
-      } finally {
-        held = undefined;
-        next();
-      }
+      return finished(work, clock() - asked);
     },
     waiting: () => entries.length,
     holder: () => held && { name: held.name, ms: clock() - held.since },

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { Kysely, PostgresDialect, SqliteDialect, sql, type Transaction } from 'kysely';
-import { Pool } from 'pg';
 import type { Tables } from './tables.ts';
 
 /** One engine under the same queries. */
@@ -96,14 +95,19 @@ type Bindable = string | number | bigint | null | Uint8Array;
 const bound = (values: readonly unknown[]): Bindable[] => values as Bindable[]; // the tables have columns of these kinds only
 
 function openPostgres(url: string): Database {
-  const pool = new Pool({
-    connectionString: url,
-    max: 8,
-    connectionTimeoutMillis: 5000,
-    application_name: 'opensips-chatops',
-  });
-  // A connection that breaks while idle would otherwise end the process; the next query reports it.
-  pool.on('error', () => undefined);
+  // Loaded only where it is used: SQLite is the usual engine, and memory is not free.
+  const pool = async () => {
+    const { Pool } = await import('pg');
+    const opened = new Pool({
+      connectionString: url,
+      max: 8,
+      connectionTimeoutMillis: 5000,
+      application_name: 'opensips-chatops',
+    });
+    // A connection that breaks while idle would otherwise end the process; the next query reports it.
+    opened.on('error', () => undefined);
+    return opened;
+  };
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     engine: 'postgres',

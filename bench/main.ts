@@ -1,0 +1,8 @@
+import { clientBench } from './client.ts';
+import { dumpBench } from './dump.ts';
+import { slackBench } from './slack.ts';
+
+await clientBench();
+await slackBench();
+if (!process.argv.includes('--quick')) await dumpBench();
+process.exit(0);

@@ -40,31 +40,38 @@ export function createAttempt(
   maxReplyBytes: number,
 ): { readonly attempt: Attempt; readonly close: () => Promise<void> } {
   const { origin, path, authorization } = parts(url);
-  const pool = new Pool(origin, {
-    connections: 1,
-    pipelining: 1,
-    keepAliveTimeout: 4000,
-    connect: { timeout: 10_000 },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-
-  let limit = new AbortController();
   let connections = 0;
   let open = 0;
-  pool.on('connect', () => {
-    connections += 1;
-    open += 1;
-  });
-  pool.on('disconnect', () => {
-    open -= 1;
-  });
+  const connect = (): Pool => {
+    const made = new Pool(origin, {
+      connections: 1,
+      pipelining: 1,
+      keepAliveTimeout: 4000,
+      connect: { timeout: 10_000 },
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    made.on('connect', () => {
+      connections += 1;
+      open += 1;
+    });
+    made.on('disconnect', () => {
+      if (made === pool) open -= 1;
+    });
+    return made;
+  };
+  let pool = connect();
 
   const attempt: Attempt = async (body, timeoutMs) => {
-    // One request is in flight at a time, so a controller serves until it has fired.
-    if (limit.signal.aborted) limit = new AbortController();
-    const { signal } = limit;
-    const timer = setTimeout(() => limit.abort(), timeoutMs);
+    let late = false;
+    // A connection whose answer did not come in time is of no use to the next request, so it goes with the time-out.
+    const timer = setTimeout(() => {
+      late = true;
+      const given = pool;
+      pool = connect();
+      open = 0;
+      void given.destroy();
+    }, timeoutMs);
     const before = connections;
     // Whether the request may have left: over a connection that was there, or over one that was made for it.
     const wasConnected = open > 0;
@@ -75,7 +82,6 @@ export function createAttempt(
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization },
         body: Buffer.from(body),
-        signal,
       });
       if (reply.statusCode !== 200) {
         reply.body.on('error', ignore).destroy();
@@ -95,7 +101,7 @@ export function createAttempt(
       if (length <= SMALL_BYTES) return ok(Buffer.from(await reply.body.arrayBuffer()));
       return await readBody(reply.body, maxReplyBytes);
     } catch (error) {
-      if (signal.aborted) return err({ kind: 'timeout', sent: connected() });
+      if (late) return err({ kind: 'timeout', sent: connected() });
       return err(failureOf(error, connected()));
     } finally {
       clearTimeout(timer);

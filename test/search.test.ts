@@ -17,10 +17,10 @@ describe('the search', () => {
     const missed = questions.filter(([words, method]) => !found(words).includes(method));
 
     expect(questions.length).toBeGreaterThanOrEqual(60);
-    expect(
-      missed.length / questions.length,
-      missed.map(([words]) => `${words}: ${found(words).join(' ')}`).join('\n'),
-    ).toBeLessThanOrEqual(0.05);
+    console.log(
+      `${questions.length - missed.length} of ${questions.length} questions; missed: ${missed.map(([words]) => words).join('; ')}`,
+    );
+    expect(missed.length / questions.length).toBeLessThanOrEqual(0.05);
   });
 
   test.each([

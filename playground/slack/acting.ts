@@ -20,7 +20,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
   const common = () => ({ team_id: state.team, api_app_id: state.appId, token: 'deprecated' });
 
   /** Tells the app of an event, if its manifest subscribes to it; Slack tries three times. */
-  const tell = async (event: Json, id = state.id('Ev')): Promise<Delivered | undefined> => {
+  const tell = async (event: Json, id = state.id('Ev'), more: Json = {}): Promise<Delivered | undefined> => {
     const name = event['channel_type'] === 'im' ? 'message.im' : String(event['type']);
     if (!state.events.includes(name)) return undefined;
     const payload = {
@@ -30,6 +30,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
       event_id: id,
       event_time: Math.floor(Date.now() / 1000),
       authorizations: [{ team_id: state.team, user_id: state.botUser, is_bot: true }],
+      ...more,
     };
     events.set(id, payload);
     const first = await deliver('events_api', payload);

@@ -132,6 +132,13 @@ export async function serveSlack(
     const args = JSON.parse(body.toString('utf8')) as Json; // web-api sends JSON here
     state.calls.push({ method: 'response_url', args, ok: true, at: Date.now() });
     try {
+      if (args['delete_original'] === true) {
+        const at = state.messages.findIndex(({ id: message }) => message === known.last);
+        if (at >= 0) state.messages.splice(at, 1);
+        known.last = undefined;
+        state.changed();
+        return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
+      }
       const content = bodyOf(args, 40_000);
       const old =
         args['replace_original'] === true

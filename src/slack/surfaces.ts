@@ -1,3 +1,8 @@
+import { command } from './command/listen.ts';
+import type { Feature } from './connect/feature.ts';
+import { events } from './events/listen.ts';
+import { mention } from './mention/listen.ts';
+import { results } from './results/listen.ts';
 import { audit } from './words/audit.ts';
 import { describe } from './words/describe.ts';
 import { help } from './words/help.ts';
@@ -16,3 +21,6 @@ export const WORDS: Words = new Map([
   ['health', forReaders(health)],
   ['audit', forReaders(audit)],
 ]);
+
+/** Everything that Slack may tell us of, one line per feature. */
+export const FEATURES: readonly Feature[] = [command, mention, results, events];

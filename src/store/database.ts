@@ -98,15 +98,15 @@ function openPostgres(url: string): Database {
   // Loaded only where it is used: SQLite is the usual engine, and memory is not free.
   const pool = async () => {
     const { Pool } = await import('pg');
-    const opened = new Pool({
+    const made = new Pool({
       connectionString: url,
       max: 8,
       connectionTimeoutMillis: 5000,
       application_name: 'opensips-chatops',
     });
     // A connection that breaks while idle would otherwise end the process; the next query reports it.
-    opened.on('error', () => undefined);
-    return opened;
+    made.on('error', () => undefined);
+    return made;
   };
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {

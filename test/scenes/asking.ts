@@ -3,6 +3,9 @@ import { blockErrors } from '../../playground/slack/limits.ts';
 import type { Posted } from '../../playground/slack/state.ts';
 import type { Stage } from '../../playground/stage.ts';
 
+/** What stands in place of an answer that is still to come. */
+const STATUS = /so far|runs by itself when its turn comes/;
+
 /** Types a slash command and waits for what the bot answers last, once it no longer changes. */
 export async function ask(
   stage: Stage,
@@ -33,7 +36,10 @@ export async function answerAfter({ slack }: Stage, before: number, user: string
   const found = (): Posted | undefined =>
     slack.messages
       .slice(before)
-      .findLast((message) => message.user === slack.botUser && (message.to ?? user) === user);
+      .findLast(
+        (message) =>
+          message.user === slack.botUser && (message.to ?? user) === user && !STATUS.test(message.text),
+      );
   let last = '';
   let since = 0;
   const answer = await slack.until(() => {

@@ -17,7 +17,7 @@ export async function flood(socket: Socket, bytes: number, now: number): Promise
   const head = replyHead({ status: 200, type: 'application/json', page: Buffer.alloc(0) }, now);
   socket.write(head.toString('latin1').replace('Content-Length: 0', `Content-Length: ${size}`));
   socket.write(start);
-  const gone = once(socket, 'close');
+  const gone = once(socket, 'close').catch(() => undefined);
   const block = Buffer.alloc(64 * 1024, 'x');
   for (let left = size - start.length - end.length; left > 0 && !socket.destroyed; left -= block.length) {
     const more = socket.write(block.subarray(0, Math.min(block.length, left)));

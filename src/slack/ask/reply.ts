@@ -1,123 +1,94 @@
-import type { WebClient } from '@slack/web-api';
 import { context } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
-import type { Outbox } from '../outbox.ts';
-import { INERT, openDirect } from './post.ts';
+import type { Failure } from '../outbox/failure.ts';
+import type { Poster, Spot } from '../outbox/poster.ts';
 
-/** Where an answer goes. Each `show` takes the place of the one before, as far as Slack lets it. */
+/** Where an answer goes. */
 export interface Reply {
-  /** Shows a message to the asker alone, or to everybody in the place. */
-  readonly show: (shown: Message, everybody: boolean) => Promise<void>;
-  /** Whether a message that is shown now can be replaced by the next one. */
-  readonly replaceable: boolean;
+  /** Says that the answer is still to come; the answer takes its place. More lines than Slack has room for are skipped. */
+  readonly status: (line: Message) => Promise<void>;
+  /** Shows the answer to the asker alone, or to everybody in the place; rejects when it could be shown nowhere. */
+  readonly show: (answer: Message, everybody: boolean) => Promise<void>;
 }
 
-/** Calls a response_url with this body; rejects unless Slack took it. */
-export type Respond = (body: Readonly<Record<string, unknown>>) => Promise<unknown>;
-
-interface Place {
-  readonly client: WebClient;
-  readonly outbox: Outbox;
-  readonly channel: string;
-  readonly thread: string | undefined;
+/** The place where somebody asked, and the ways of saying something there. */
+export interface Place extends Spot {
+  readonly poster: Poster;
   readonly user: string;
+  /** Told when Slack may or may not have taken an answer, so that it is not sent again. */
+  readonly lost: (what: string) => void;
 }
 
-/** Answers by a response_url, and by other ways when that no longer works; `first` says whether there is something to replace. */
-export function replyByUrl(url: string, respond: Respond, place: Place, first: 'new' | 'replace'): Reply {
-  let shown = first === 'replace';
+/** What has already been tried for one answer. */
+type Sent = { readonly ok: true } | { readonly ok: false; readonly error: Failure };
+
+/** Answers where the asker wrote: for them alone, or in the thread of what they wrote. */
+export function replyInChannel(place: Place, thread: string): Reply {
+  let told = false;
   return {
-    replaceable: true,
-    show: async ({ text, blocks }, everybody) => {
-      const body = {
-        ...INERT,
-        text,
-        blocks,
-        response_type: everybody ? 'in_channel' : 'ephemeral',
-        replace_original: shown,
-      };
-      shown = true;
-      try {
-        await place.outbox.post(url, () => respond(body));
-      } catch (cause) {
-        if (!refused(cause)) throw cause;
-        await showAlone(place, { text, blocks });
-      }
+    status: async (line) => {
+      // A message for one person cannot be changed later, so there is one such line at most.
+      if (told) return;
+      told = true;
+      await place.poster.whisper(place, place.user, line);
+    },
+    show: async (answer, everybody) => {
+      if (!everybody) return alone(place, answer);
+      const sent = await place.poster.say({ channel: place.channel, thread }, answer);
+      return settled(place, sent, () => alone(place, answer));
     },
   };
 }
 
-/** Answers where the asker wrote: for them alone, or as a message that is edited in place. */
-export function replyInChannel(place: Place): Reply {
-  let posted: string | undefined;
-  return {
-    replaceable: false,
-    show: async (shown, everybody) => {
-      if (!everybody) return showAlone(place, shown);
-      posted = await postOrEdit(place, shown, posted);
-      return undefined;
-    },
-  };
-}
-
-/** Answers in a conversation of two: there is nobody to hide the answer from. */
+/** Answers in a conversation of two: there is nobody to hide the answer from, and one message is edited. */
 export function replyInPrivate(place: Place): Reply {
-  let posted: string | undefined;
+  let posted = '';
   return {
-    replaceable: true,
-    show: async (shown) => {
-      posted = await postOrEdit(place, shown, posted);
+    status: async (line) => {
+      if (posted !== '') {
+        await place.poster.change(place.channel, posted, line);
+        return;
+      }
+      const sent = await place.poster.say(place, line);
+      posted = sent.ok ? sent.value : '';
+    },
+    show: async (answer) => {
+      const afresh = async (): Promise<void> => {
+        const sent = await place.poster.say(place, answer);
+        return settled(place, sent, () => Promise.reject(undeliverable(sent)));
+      };
+      if (posted === '') return afresh();
+      return settled(place, await place.poster.change(place.channel, posted, answer), afresh);
     },
   };
 }
 
-async function postOrEdit(
-  place: Place,
-  { text, blocks }: Message,
-  posted: string | undefined,
-): Promise<string | undefined> {
-  const { client, outbox, channel, thread } = place;
-  const body = { ...INERT, channel, text, blocks };
-  if (posted !== undefined) {
-    await outbox.post(channel, () => client.chat.update({ ...body, ts: posted }));
-    return posted;
-  }
-  const sent = await outbox.post(channel, () =>
-    client.chat.postMessage({ ...body, ...(thread ? { thread_ts: thread } : {}) }),
-  );
-  return sent.ts;
-}
-
-/** Shows a message to one person in the place, or in their direct messages when the bot is not in the place. */
-async function showAlone(place: Place, { text, blocks }: Message): Promise<void> {
-  const { client, outbox, channel, thread, user } = place;
-  const body = { ...INERT, text, blocks };
-  try {
-    await outbox.post(channel, () =>
-      client.chat.postEphemeral({ ...body, channel, user, ...(thread ? { thread_ts: thread } : {}) }),
+/** Shows a message to one person in the place, or in their direct messages when that cannot be. */
+export async function alone(place: Place, answer: Message): Promise<void> {
+  const { poster, user } = place;
+  const sent = await poster.whisper(place, user, answer);
+  return settled(place, sent, async () => {
+    const direct = await poster.direct(user);
+    if (!direct.ok) throw undeliverable(direct);
+    const note = context('Here, because the bot cannot write to you where you asked.');
+    const there = await poster.say(
+      { channel: direct.value },
+      message({ text: { mrkdwn: answer.text }, blocks: [...answer.blocks, note] }),
     );
-  } catch (cause) {
-    if (!notHere(cause)) throw cause;
-    const away = message({
-      text,
-      blocks: [...blocks, context('Here, because the bot is not in the channel where you asked.')],
-    });
-    const direct = await openDirect(client, user);
-    await outbox.post(direct, () => client.chat.postMessage({ ...INERT, ...away, channel: direct }));
-  }
+    return settled(place, there, () => Promise.reject(undeliverable(there)));
+  });
 }
 
-function refused(cause: unknown): boolean {
-  return (
-    cause instanceof Error &&
-    'statusCode' in cause &&
-    Number(cause.statusCode) >= 400 &&
-    Number(cause.statusCode) < 500
-  );
+/**
+ * Goes on to `otherwise` only when Slack has not taken the message. One that it may have taken is never sent a second
+ * time: it is counted as lost instead.
+ */
+export async function settled(place: Place, sent: Sent, otherwise: () => Promise<void>): Promise<void> {
+  if (sent.ok) return;
+  if (sent.error.taken === 'no') return otherwise();
+  place.lost('answer');
 }
 
-function notHere(cause: unknown): boolean {
-  const data =
-    cause instanceof Error && 'data' in cause ? Reflect.get(Object(cause.data), 'error') : undefined;
-  return ['not_in_channel', 'user_not_in_channel', 'channel_not_found'].includes(String(data));
+function undeliverable(sent: Sent): Error {
+  return new Error(`The answer could be shown nowhere: ${sent.ok ? '' : sent.error.why}.`);
 }

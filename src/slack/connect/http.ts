@@ -9,6 +9,7 @@ export const EVENTS_PATH = '/slack/events';
 
 const FUTURE_MS = 5 * 60_000;
 const MOST_BYTES = '1mb';
+const FORM = 'application/x-www-form-urlencoded';
 
 /** Slack's deliveries over HTTP: the receiver for Bolt, and what a server of ours calls for each request to that path. */
 export function createHttp(
@@ -23,12 +24,19 @@ export function createHttp(
     logger: boltLogger(log),
   });
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    if (request.method !== 'POST') {
+      response.writeHead(405, { allow: 'POST' }).end();
+      return;
+    }
     // Bolt refuses old time stamps but takes ones from the future, which would stay valid until then.
     const stamp = Number(request.headers['x-slack-request-timestamp']) * 1000;
-    if (stamp > clock() + FUTURE_MS) {
+    if (!(stamp <= clock() + FUTURE_MS)) {
       response.writeHead(401).end();
       return;
     }
+    // Bolt reads a form only under this very name; the signature covers the body alone.
+    const { headers } = request;
+    if (headers['content-type']?.startsWith(`${FORM};`)) headers['content-type'] = FORM;
     receiver.requestListener(request, response);
   };
   return { receiver, listener };

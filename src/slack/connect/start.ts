@@ -3,14 +3,16 @@ import { App } from '@slack/bolt';
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Needs, RoleGroups } from '../needs.ts';
-import { createOutbox } from '../outbox.ts';
+import { createPoster } from '../outbox/poster.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
-import { WORDS } from '../surfaces.ts';
+import { FEATURES, WORDS } from '../surfaces.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { createFirst } from './first.ts';
+import { guard } from './guard.ts';
 import { createHttp } from './http.ts';
-import { listen } from './listeners.ts';
 import { createSockets } from './sockets.ts';
+import { createWork } from './work.ts';
 
 /** How to reach Slack: by Socket Mode with an app token, or by HTTP with a signing secret. */
 export interface SlackSettings extends RoleGroups {
@@ -40,6 +42,8 @@ export interface Identity {
 const DRAIN_MS = 10_000;
 // A message that Slack may have taken must not be sent again, so the library's own retries are off.
 const ONCE = { timeout: 10_000, rejectRateLimitedCalls: true, retryConfig: { retries: 0 } } as const;
+// Look-ups may be repeated.
+const AGAIN = { retries: 2, minTimeout: 300, maxTimeout: 2000 } as const;
 
 /** Asks Slack who the token is; `lasting` errors stay until somebody changes the configuration. */
 export async function identify(
@@ -65,16 +69,22 @@ export function directoryFor(botToken: string, slackApiUrl: string): Directory {
   return slackDirectory(new WebClient(botToken, { ...ONCE, slackApiUrl }));
 }
 
-/** Connects to Slack and serves until closed; rejects when the connection cannot be opened. */
+/**
+ * Connects to Slack and serves until closed. Rejects when Slack refuses the app token; when it cannot be reached, the
+ * connections are tried again until they stand.
+ */
 export async function startSlack(
   settings: SlackSettings,
   identity: Identity,
   needs: Needs,
 ): Promise<RunningSlack> {
   const { botToken, apiUrl: slackApiUrl, appToken, signingSecret, readGroups, writeGroups } = settings;
-  const { clock, sleep, log, lost } = needs;
-  const client = new WebClient(botToken, { ...ONCE, slackApiUrl, logger: boltLogger(log) });
-  const sockets = appToken ? createSockets(appToken, slackApiUrl, log) : undefined;
+  const { clock, sleep, log } = needs;
+  const logger = boltLogger(log);
+  // Each client gets options of its own: the libraries write into the objects they are given.
+  const asking = new WebClient(botToken, { ...ONCE, retryConfig: AGAIN, slackApiUrl, logger });
+  const posting = new WebClient(botToken, { ...ONCE, slackApiUrl, logger });
+  const sockets = appToken ? createSockets({ appToken, slackApiUrl, sleep, log }) : undefined;
   const http = !sockets && signingSecret ? createHttp(signingSecret, clock, log) : undefined;
   const receiver = sockets ?? http?.receiver;
   if (!receiver) throw new Error('There is neither an app token nor a signing secret.');
@@ -83,24 +93,30 @@ export async function startSlack(
   const authorization = { botToken, teamId: team, botUserId: botUser, ...(bot ? { botId: bot } : {}) };
   const app = new App({
     receiver,
-    authorize: () => Promise.resolve(authorization),
+    authorize: () => Promise.resolve({ ...authorization }),
     clientOptions: { ...ONCE, slackApiUrl },
-    logger: boltLogger(log),
+    logger,
     convoStore: false,
   });
-  const outbox = createOutbox({ sleep, lost });
-  const roles = createRoles({ readGroups, writeGroups, team, directory: slackDirectory(client), clock });
-  const work = listen(app, { desk: { needs, roles, words: WORDS, client }, outbox, team, botUser });
-  if (sockets) await sockets.start();
+  const directory = slackDirectory(asking);
+  const roles = createRoles({ readGroups, writeGroups, team, directory, clock });
+  const poster = createPoster({ client: posting, sleep, log });
+  const work = createWork(needs);
+  const desk = { needs, roles, words: WORDS, poster };
+  const listening = { desk, work, first: createFirst(needs), team, botUser };
+  app.use(guard({ team, appId: () => sockets?.appId() }, log));
+  app.error(async (error) => {
+    log.error({ err: error }, 'a delivery from Slack could not be handled');
+  });
+  for (const feature of FEATURES) feature(app, listening);
+  await sockets?.start();
 
   return {
     roles,
-    ready: () => (sockets ? sockets.open() > 0 : true),
+    ready: () => (sockets ? sockets.isOpen() : true),
     listener: http?.listener,
     close: async () => {
-      await work.finish(DRAIN_MS);
-      await outbox.drain(DRAIN_MS);
-      await sockets?.stop();
+      await Promise.all([work.finish(DRAIN_MS), sockets?.stop()]);
     },
   };
 }

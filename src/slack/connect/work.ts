@@ -5,7 +5,7 @@ import { say } from '../words/words.ts';
 /** The work that goes on after deliveries were acknowledged. */
 export interface Work {
   /** Does one piece; if it fails by our fault, it is logged once and the person gets a sentence with an id. */
-  readonly run: (reply: Reply, piece: () => Promise<void>) => Promise<void>;
+  readonly run: (reply: Pick<Reply, 'show'>, piece: () => Promise<void>) => Promise<void>;
   /** Takes nothing new and waits for what is under way, at most that long. */
   readonly finish: (ms: number) => Promise<void>;
 }
@@ -15,7 +15,7 @@ export function createWork({ log, newId }: { readonly log: Log; readonly newId: 
   const underWay = new Set<Promise<void>>();
   let closing = false;
 
-  const safely = async (reply: Reply, piece: () => Promise<void>): Promise<void> => {
+  const safely = async (reply: Pick<Reply, 'show'>, piece: () => Promise<void>): Promise<void> => {
     try {
       await piece();
     } catch (cause) {

@@ -3,14 +3,14 @@ import type { Actor } from '../../policy/actor.ts';
 import { csvOf } from '../answer/csv.ts';
 import { fileName } from '../answer/file-name.ts';
 import { jsonOf } from '../answer/json.ts';
-import type { Sheet } from '../answer/sheet.ts';
-import { openDirect } from '../ask/post.ts';
+import type { Table } from '../answer/sheet.ts';
+import type { Desk } from '../ask/desk.ts';
 import type { Reply } from '../ask/reply.ts';
-import type { Desk } from '../ask/turn.ts';
 import { section } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
 import { line, preformatted } from '../kit/rich.ts';
 
+// What still fits into a message without being cut.
 const SMALL = 2500;
 
 /** Shows replies as JSON: in the message when they are small, else as a file in the asker's direct messages. */
@@ -29,44 +29,37 @@ export async function sendJson(
   const names = values.map(([node]) => node).join(', ');
   const text = await collected(jsonOf(value));
   if (text.length <= SMALL) {
-    const blocks = [
-      line({ text: names, style: 'bold' }, '  ', { text: asked, style: 'code' }),
-      preformatted(text),
-    ];
-    return reply.show(message({ text: `${names}  ${asked}`, blocks }), everybody);
+    const head = line({ text: names, style: 'bold' }, '  ', { text: asked, style: 'code' });
+    const shown = message({ text: `${names}  ${asked}`, blocks: [head, preformatted(text)] });
+    return reply.show(shown, everybody);
   }
-  const where = await sendFile(
-    desk,
-    actor.user,
-    fileName(names, asked.split(' ')[0] ?? 'answer', 'json'),
-    text,
-  );
-  const said = `The answer of ${names} to ${asked} has ${text.length.toLocaleString('en-US')} characters of JSON. ${where}`;
+  const name = fileName(names, asked.split(' ')[0] ?? 'answer', 'json');
+  const where = await sendFile(desk, actor.user, name, text);
+  const size = text.length.toLocaleString('en-US');
+  const said = `The answer of ${names} to ${asked} has ${size} characters of JSON. ${where}`;
   return reply.show(message({ text: said, blocks: [section(said)] }), false);
 }
 
-/** The rows of a sheet's first table as a file in that person's direct messages; says where it went. */
-export async function sendCsv(desk: Desk, user: string, sheet: Sheet, name: string): Promise<string> {
-  const [table] = sheet.tables;
-  if (!table) return 'This answer has no table to put into a file.';
+/** The rows of a table as a file in that person's direct messages; says where it went. */
+export async function sendCsv(desk: Desk, user: string, table: Table, name: string): Promise<string> {
   return sendFile(desk, user, name, await collected(csvOf(table)));
 }
 
+/** A value as a file of JSON in that person's direct messages; says where it went. */
+export async function sendJsonFile(desk: Desk, user: string, value: unknown, name: string): Promise<string> {
+  return sendFile(desk, user, name, await collected(jsonOf(value)));
+}
+
 /** Puts a file into that person's direct messages and says so; in a channel everybody would see it. */
-export async function sendFile(
-  { client, needs }: Desk,
-  user: string,
-  name: string,
-  text: string,
-): Promise<string> {
-  try {
-    const channel_id = await openDirect(client, user);
-    await client.files.uploadV2({ channel_id, filename: name, title: name, file: Buffer.from(text) });
-    return `The file ${name} is in your direct messages with the bot.`;
-  } catch (cause) {
-    needs.log.error({ err: cause }, 'a file could not be sent');
-    return 'The file could not be sent: Slack did not take it. Try again in a moment.';
-  }
+export async function sendFile({ poster }: Desk, user: string, name: string, text: string): Promise<string> {
+  const direct = await poster.direct(user);
+  const sent = direct.ok
+    ? await poster.upload({ channel: direct.value }, { name, content: Buffer.from(text) })
+    : direct;
+  if (sent.ok) return `The file ${name} is in your direct messages with the bot.`;
+  return sent.error.taken === 'no'
+    ? `The file ${name} could not be sent: Slack answered ${sent.error.why}.`
+    : `Whether Slack has the file ${name} is not known. Look into your direct messages with the bot before you try again.`;
 }
 
 async function collected(pieces: AsyncIterable<string>): Promise<string> {

@@ -1,8 +1,10 @@
 import type { AuditFilter, AuditRow } from '../../audit/entry.ts';
 import { context } from '../kit/blocks.ts';
+import { actions, button } from '../kit/controls.ts';
 import { message } from '../kit/message.ts';
 import { line } from '../kit/rich.ts';
 import { table } from '../kit/table.ts';
+import { keepFilter } from './audit-file.ts';
 import { say, type Word } from './words.ts';
 
 const FILTERS = ['user', 'command', 'node', 'outcome', 'since', 'limit'];
@@ -10,7 +12,7 @@ const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_0
 const MOST = 99;
 
 /** The newest rows of the audit, narrowed by user, command, node, outcome and age. */
-export const audit: Word = async ({ line: typed, desk }) => {
+export const audit: Word = async ({ line: typed, actor, desk }) => {
   const unknown = Object.keys(typed.named).filter((name) => !FILTERS.includes(name));
   if (unknown.length > 0)
     return say(
@@ -36,6 +38,7 @@ export const audit: Word = async ({ line: typed, desk }) => {
     (label) => ({ label, kind: 'text' as const }),
   );
   const drawn = table(columns, rows.map(cells));
+  const file = await keepFilter(desk, actor, filter);
   return message({
     text: `${rows.length} rows of the audit, newest first; the newest: ${rows[0]?.command} ${rows[0]?.outcome}`,
     blocks: [
@@ -44,6 +47,9 @@ export const audit: Word = async ({ line: typed, desk }) => {
       context(
         `Rows ${rows.at(-1)?.seq} to ${rows[0]?.seq}. ${drawn.rows < rows.length ? `${rows.length - drawn.rows} have no room here. ` : ''}The whole audit: npm start -- audit export`,
       ),
+      ...(file === undefined
+        ? []
+        : actions([button({ action: 'answer.csv', label: 'CSV file', value: file })])),
     ],
   });
 };

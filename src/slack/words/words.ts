@@ -1,11 +1,11 @@
 import type { Actor } from '../../policy/actor.ts';
-import type { Desk } from '../ask/turn.ts';
+import type { Desk } from '../ask/desk.ts';
 import type { Parsed } from '../grammar/parse.ts';
 import { section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
 
 /** One of the bot's own words, asked by somebody. */
-export interface WordAsk {
+interface WordAsk {
   readonly line: Parsed;
   readonly actor: Actor;
   readonly desk: Desk;

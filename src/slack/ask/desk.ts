@@ -1,0 +1,19 @@
+import type { Needs } from '../needs.ts';
+import type { Poster } from '../outbox/poster.ts';
+import type { Roles } from '../roles/roles.ts';
+import type { Words } from '../words/words.ts';
+
+/** All that is needed to answer somebody. */
+export interface Desk {
+  readonly needs: Needs;
+  readonly roles: Roles;
+  readonly words: Words;
+  readonly poster: Poster;
+}
+
+/** How an answer is to be shown. */
+export interface Manner {
+  readonly everybody: boolean;
+  readonly json: boolean;
+  readonly page: number;
+}

@@ -1,0 +1,29 @@
+import type { App } from '@slack/bolt';
+import type { Log } from '../../kernel/log.ts';
+import type { Desk } from '../ask/desk.ts';
+import type { First } from './first.ts';
+import type { Work } from './work.ts';
+
+/** What listeners work with. */
+export interface Listening {
+  readonly desk: Desk;
+  readonly work: Work;
+  readonly first: First;
+  readonly team: string;
+  readonly botUser: string;
+}
+
+/** Registers what one feature listens to. */
+export type Feature = (
+  app: Pick<App, 'command' | 'action' | 'event' | 'message'>,
+  listening: Listening,
+) => void;
+
+/** Acknowledges; when the connection has just gone the work is still done, since Slack does not deliver a press or a command again. */
+export async function acknowledged(ack: () => Promise<void>, log: Log): Promise<void> {
+  try {
+    await ack();
+  } catch (cause) {
+    log.warn({ err: cause }, 'a delivery could not be acknowledged');
+  }
+}

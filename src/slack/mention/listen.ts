@@ -1,0 +1,58 @@
+import { alone, replyInChannel, replyInPrivate } from '../ask/reply.ts';
+import { answerTurn } from '../ask/turn.ts';
+import type { Feature, Listening } from '../connect/feature.ts';
+import { say } from '../words/words.ts';
+
+interface Written {
+  readonly event: string;
+  readonly user: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread: string | undefined;
+  readonly text: string;
+}
+
+const SHARED =
+  'This channel is shared with another organisation, so nothing is answered here. Ask in a direct message.';
+
+/** Listens to mentions in channels and threads, and to direct messages. */
+export const mention: Feature = (app, listening) => {
+  const { desk, work, team } = listening;
+  const { poster, needs } = desk;
+
+  app.event('app_mention', async ({ event, body }) => {
+    const { user, channel, ts, thread_ts: thread, text } = event;
+    // In a shared channel people of the other organisation write too; they are not even told.
+    const stranger = [event.team, Reflect.get(event, 'user_team')].some((from) => from && from !== team);
+    if (user === undefined || 'bot_id' in event || stranger) return;
+    const place = { poster, channel, thread, user, lost: needs.lost };
+    if (body.is_ext_shared_channel) {
+      await alone(place, say(SHARED));
+      return;
+    }
+    const reply = replyInChannel(place, thread ?? ts);
+    const written = { event: body.event_id, user, channel, ts, thread, text };
+    await work.run(reply, () => answered(listening, written, 'mention', reply));
+  });
+
+  app.message(async ({ message: event, body }) => {
+    if (event.channel_type !== 'im' || event.subtype !== undefined || 'bot_id' in event) return;
+    const { user, channel, ts, thread_ts: thread, text = '' } = event;
+    const reply = replyInPrivate({ poster, channel, thread, user, lost: needs.lost });
+    const written = { event: body.event_id, user, channel, ts, thread, text };
+    await work.run(reply, () => answered(listening, written, 'direct', reply));
+  });
+};
+
+/** The same words as after the slash command. One message can come as two events, and one event can come twice. */
+async function answered(
+  { desk, first, team, botUser }: Listening,
+  { event, user, channel, ts, thread, text }: Written,
+  via: 'mention' | 'direct',
+  reply: ReturnType<typeof replyInPrivate>,
+): Promise<void> {
+  const news = await Promise.all([first(`event ${event}`), first(`message ${channel} ${ts}`)]);
+  if (news.includes(false)) return;
+  const said = text.replace(new RegExp(`^[\\s\\S]*?<@${botUser}(?:\\|[^>]*)?>[,:]?`), ' ').trim();
+  await answerTurn(desk, { team, user, via, channel, thread, text: said, reply });
+}

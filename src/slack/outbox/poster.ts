@@ -1,0 +1,84 @@
+import type { WebClient } from '@slack/web-api';
+import type { Sleep } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Message } from '../kit/message.ts';
+import type { Failure } from './failure.ts';
+import { createOutbox } from './outbox.ts';
+import { postToUrl, type UrlOptions } from './response-url.ts';
+
+/** Where a message stands or is to stand. */
+export interface Spot {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}
+
+/** A file as it is to be named and shown. */
+interface Sheaf {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** The ways in which something can be said in Slack; each waits its turn in the outbox. */
+export interface Poster {
+  /** A message for all in the channel; gives its timestamp. */
+  readonly say: (spot: Spot, message: Message) => Promise<Result<string, Failure>>;
+  readonly change: (channel: string, ts: string, message: Message) => Promise<Result<unknown, Failure>>;
+  /** A message for one person's eyes. */
+  readonly whisper: (spot: Spot, user: string, message: Message) => Promise<Result<unknown, Failure>>;
+  readonly toUrl: (url: string, options: UrlOptions, message?: Message) => Promise<Result<unknown, Failure>>;
+  /** The channel of the direct messages with that person. */
+  readonly direct: (user: string) => Promise<Result<string, Failure>>;
+  readonly upload: (spot: Spot, file: Sheaf) => Promise<Result<unknown, Failure>>;
+}
+
+// Foreign text must never become a mention, a link or a preview.
+const INERT = { parse: 'none', mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
+
+/** A poster over this client, which must not repeat calls by itself. */
+export function createPoster({
+  client,
+  sleep,
+  log,
+}: {
+  readonly client: WebClient;
+  readonly sleep: Sleep;
+  readonly log: Log;
+}): Poster {
+  const outbox = createOutbox(sleep);
+  const sent = async <T>(lane: string, what: string, send: () => Promise<T>): Promise<Result<T, Failure>> => {
+    const result = await outbox.post(lane, send);
+    if (!result.ok) log.warn({ ...result.error, waiting: outbox.depth() }, `${what} did not go out`);
+    return result;
+  };
+  return {
+    say: async ({ channel, thread }, message) => {
+      const body = { channel, ...message, ...INERT, ...(thread === undefined ? {} : { thread_ts: thread }) };
+      const result = await sent(channel, 'chat.postMessage', () => client.chat.postMessage(body));
+      return result.ok ? ok(result.value.ts ?? '') : result;
+    },
+    change: (channel, ts, message) =>
+      sent(channel, 'chat.update', () => client.chat.update({ channel, ts, ...message, parse: 'none' })),
+    whisper: ({ channel, thread }, user, message) => {
+      const spot = thread === undefined ? { channel, user } : { channel, user, thread_ts: thread };
+      return sent(channel, 'chat.postEphemeral', () =>
+        client.chat.postEphemeral({ ...spot, ...message, parse: 'none' }),
+      );
+    },
+    toUrl: (url, options, message) =>
+      sent(url, 'response_url', () => postToUrl(url, { ...options, ...message, ...(message ? INERT : {}) })),
+    direct: async (users) => {
+      const result = await sent(users, 'conversations.open', () => client.conversations.open({ users }));
+      if (!result.ok) return result;
+      const id = result.value.channel?.id;
+      return id === undefined ? err({ taken: 'no', why: 'no channel was opened' }) : ok(id);
+    },
+    upload: ({ channel, thread }, { name, content }) => {
+      const spot =
+        thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
+      return sent(channel, 'files.uploadV2', () =>
+        client.files.uploadV2({ ...spot, filename: name, title: name, file: content }),
+      );
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+
+/** The manifest as far as the code has to agree with it. */
+export interface Manifest {
+  readonly features: {
+    readonly slash_commands: readonly { readonly command: string; readonly should_escape?: boolean }[];
+  };
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
+}
+
+/** What the code does with Slack: methods that it calls, events and commands that it listens to. */
+export interface Uses {
+  readonly methods: readonly string[];
+  readonly events: readonly string[];
+  readonly commands: readonly string[];
+}
+
+/** The scope that each Web API method needs (docs.slack.dev, reference of methods); null for none. */
+const SCOPES: Readonly<Record<string, string | null>> = {
+  'apps.connections.open': null, // the app-level token has its own
+  'auth.test': null,
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.open': 'im:write',
+  'files.uploadV2': 'files:write',
+  'usergroups.list': 'usergroups:read',
+  'usergroups.users.list': 'usergroups:read',
+  'users.info': 'users:read',
+};
+
+/** What Slack calls each event in a subscription, and the scope that it needs (docs.slack.dev, reference of events). */
+const EVENTS: Readonly<Record<string, { readonly subscription: string; readonly scope: string }>> = {
+  app_mention: { subscription: 'app_mention', scope: 'app_mentions:read' },
+  message: { subscription: 'message.im', scope: 'im:history' },
+  subteam_created: { subscription: 'subteam_created', scope: 'usergroups:read' },
+  subteam_members_changed: { subscription: 'subteam_members_changed', scope: 'usergroups:read' },
+  subteam_updated: { subscription: 'subteam_updated', scope: 'usergroups:read' },
+  user_change: { subscription: 'user_change', scope: 'users:read' },
+};
+
+const METHOD = /\b(?:client|WebClient\([^()]*(?:\{[^{}]*\})?[^()]*\))\s*\.((?:[a-zA-Z]+\.)+[a-zA-Z0-9]+)\(/g;
+
+/** The manifest of the repository. */
+export function readManifest(): Manifest {
+  return parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')) as Manifest;
+}
+
+/** What Slack's schema has against a manifest. */
+export function schemaComplaints(manifest: unknown): readonly string[] {
+  const schema = JSON.parse(readFileSync(new URL('facts/manifest.schema.json', import.meta.url), 'utf8'));
+  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+  return validate(manifest)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+/** The Web API methods that a source text calls on a client. */
+export function methodsIn(source: string): readonly string[] {
+  return [...source.matchAll(METHOD)].map(([, method = '']) => method);
+}
+
+/** Where the manifest and the code disagree: what is asked for and not used, or used and not asked for. */
+export function disagreements(manifest: Manifest, uses: Uses): readonly string[] {
+  const unknown = [
+    ...uses.methods.filter((method) => !(method in SCOPES)).map((name) => `method ${name}`),
+    ...uses.events.filter((event) => !(event in EVENTS)).map((name) => `event ${name}`),
+  ].map((what) => `${what} has no row in the table`);
+
+  const events = uses.events.map((event) => EVENTS[event]?.subscription ?? event);
+  const scopes = [
+    ...uses.methods.map((method) => SCOPES[method]),
+    ...uses.events.map((event) => EVENTS[event]?.scope),
+    ...(uses.commands.length > 0 ? ['commands'] : []),
+  ].filter((scope) => scope !== undefined && scope !== null);
+  return [
+    ...unknown,
+    ...apart('scope', manifest.oauth_config.scopes.bot, scopes),
+    ...apart('event', manifest.settings.event_subscriptions.bot_events, events),
+    ...apart(
+      'command',
+      manifest.features.slash_commands.map(({ command }) => command),
+      uses.commands,
+    ),
+  ];
+}
+
+function apart(what: string, asked: readonly string[], used: readonly string[]): readonly string[] {
+  return [
+    ...asked.filter((name) => !used.includes(name)).map((name) => `${what} ${name} is not used`),
+    ...[...new Set(used)]
+      .filter((name) => !asked.includes(name))
+      .map((name) => `${what} ${name} is missing from the manifest`),
+  ];
+}

@@ -1,0 +1,174 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { createWorkspace, type Workspace } from '../playground/slack/workspace.ts';
+import { createCatalogue } from '../src/catalogue/catalogue.ts';
+import { opensips } from '../src/catalogue/index.ts';
+import { createSearch } from '../src/catalogue/search.ts';
+import type { Outcome, Request, Submit } from '../src/gate/request.ts';
+import type { KeptResult } from '../src/gate/results.ts';
+import { newId } from '../src/kernel/id.ts';
+import { ok } from '../src/kernel/result.ts';
+import type { Actor } from '../src/policy/actor.ts';
+import { EVENTS_PATH } from '../src/slack/connect/http.ts';
+import { identify, type RunningSlack, startSlack } from '../src/slack/connect/start.ts';
+import type { Needs } from '../src/slack/needs.ts';
+
+/** The Slack surface with real Bolt in a workspace on loopback, in front of a gate that a test hands over. */
+export interface Stand {
+  readonly workspace: Workspace;
+  readonly slack: RunningSlack;
+  readonly needs: Needs;
+  readonly asked: readonly { readonly request: Request; readonly actor: Actor }[];
+  readonly logged: readonly { readonly level: string; readonly fields: object; readonly message: string }[];
+  readonly lost: readonly string[];
+  readonly kept: Map<string, KeptResult>;
+  /** Ana may read; Zoe has no role. */
+  readonly ana: string;
+  readonly zoe: string;
+  readonly channel: string;
+  readonly readers: string;
+  /** In HTTP mode: where deliveries are taken. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** What a stand may be made with. */
+export interface StandOptions {
+  readonly mode?: 'socket' | 'http';
+  readonly submit?: Submit;
+  readonly needs?: Partial<Needs>;
+  readonly audit?: Needs['audit']['recent'];
+}
+
+const SECRET = 'a signing secret';
+const catalogue = createCatalogue(opensips);
+const search = createSearch(catalogue);
+
+/** An outcome of `ds_list` on these nodes, each with so many destinations of its own. */
+export function answeredBy(nodes: readonly string[], many = 45): Outcome {
+  const found = catalogue.find('ds_list');
+  if (found.kind !== 'one') throw new Error('ds_list is gone');
+  const destinations = (node: string) =>
+    Array.from({ length: many }, (_, place) => ({ URI: `sip:${node}${place}:5060`, state: 'Active' }));
+  const reply = (node: string) => ({
+    value: { PARTITIONS: [{ name: 'default', SETS: [{ id: 1, Destinations: destinations(node) }] }] },
+    bytes: 100,
+    ms: 3,
+  });
+  return {
+    kind: 'answered',
+    asked: { command: found.command, input: {}, nodes, effect: 'read' },
+    answers: nodes.map((node) => ({ node, result: ok(reply(node)) })),
+    warnings: [],
+  };
+}
+
+/** Starts a workspace and the surface in it. */
+export async function stand({
+  mode = 'socket',
+  submit,
+  needs: own = {},
+  audit,
+}: StandOptions = {}): Promise<Stand> {
+  let slack: RunningSlack | undefined;
+  const server = createServer((request, response) => {
+    if (slack?.listener) slack.listener(request, response);
+    else response.writeHead(503).end();
+  });
+  const listening = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', listening.resolve);
+  await listening.promise;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${EVENTS_PATH}`; // a listening TCP server has a port
+
+  const deliver = mode === 'socket' ? ('socket' as const) : { http: url, signingSecret: SECRET };
+  const workspace = await createWorkspace({
+    manifest: new URL('../manifest.yml', import.meta.url).pathname,
+    deliver,
+  });
+  const ana = workspace.addUser('ana');
+  const zoe = workspace.addUser('zoe');
+  const readers = workspace.addGroup('voice', [ana]);
+  const channel = workspace.addChannel('ops', [ana, zoe]);
+
+  const asked: { request: Request; actor: Actor }[] = [];
+  const logged: { level: string; fields: object; message: string }[] = [];
+  const lost: string[] = [];
+  const kept = new Map<string, KeptResult>();
+  const seen = new Set<string>();
+  const note = (level: string) => (fields: object, message: string) =>
+    void logged.push({ level, fields, message });
+  const answer: Submit =
+    submit ?? (async ({ nodes }) => answeredBy(nodes === 'all' ? ['fra', 'ams'] : ['fra']));
+  const needs: Needs = {
+    submit: (request, actor) => {
+      asked.push({ request, actor });
+      return answer(request, actor);
+    },
+    catalogue,
+    search,
+    nodes: () => [],
+    refreshNodes: async () => undefined,
+    factsOf: async () => undefined,
+    parts: async () => [],
+    audit: { recent: audit ?? (async () => []) } as unknown as Needs['audit'], // only recent is asked here
+    results: {
+      keep: async (result) => void kept.set(result.id, structuredClone(result)),
+      find: async (id) => kept.get(id),
+      clear: async () => 0,
+    },
+    firstSeen: async (key) => !seen.has(key) && Boolean(seen.add(key)),
+    remember: async () => undefined,
+    isPublicPlace: () => false,
+    observe: () => undefined,
+    lost: (what) => void lost.push(what),
+    newId,
+    clock: Date.now,
+    sleep: async (ms, signal) => {
+      await sleepFor(ms, undefined, signal ? { signal } : {});
+    },
+    log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
+    ...own,
+  };
+
+  const identity = await identify(workspace.tokens.bot, workspace.apiUrl);
+  if (!identity.ok) throw new Error(identity.error.because);
+  slack = await startSlack(
+    {
+      botToken: workspace.tokens.bot,
+      apiUrl: workspace.apiUrl,
+      appToken: mode === 'socket' ? workspace.tokens.app : undefined,
+      signingSecret: mode === 'http' ? SECRET : undefined,
+      readGroups: [readers],
+      writeGroups: [],
+    },
+    identity.value,
+    needs,
+  );
+  const running = slack;
+  return {
+    workspace,
+    slack: running,
+    needs,
+    asked,
+    logged,
+    lost,
+    kept,
+    ana,
+    zoe,
+    channel,
+    readers,
+    url,
+    close: async () => {
+      await running.close();
+      await workspace.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** What the bot has said in the channel, as that person sees it. */
+export function answersTo({ workspace, channel }: Stand, user: string, where = channel) {
+  return workspace.visible(user, where).filter((message) => message.user === workspace.botUser);
+}

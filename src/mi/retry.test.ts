@@ -82,8 +82,7 @@ describe('a read', () => {
     ['404', status(404), 'the usual path is /mi'],
     [
       'a web page',
-      ((_, response) =>
-        void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')) as Answer,
+      (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
       'mi_http itself',
     ],
   ])('that gets %s is not repeated, and it is said what to do', async (_, answer, todo) => {
@@ -94,8 +93,8 @@ describe('a read', () => {
   });
 
   test('whose refusal leaves its body open does not hang on it', async () => {
-    const { mi } = await scene(
-      (_, response) => void response.writeHead(405, { 'transfer-encoding': 'chunked' }).flushHeaders(),
+    const { mi } = await scene((_, response) =>
+      response.writeHead(405, { 'transfer-encoding': 'chunked' }).flushHeaders(),
     );
 
     expect(await read(mi)).toMatchObject({ ok: false, error: { kind: 'http', code: 405 } });

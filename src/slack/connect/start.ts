@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { App } from '@slack/bolt';
 import { ErrorCode, WebClient } from '@slack/web-api';
+import { silentLog } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Needs, RoleGroups } from '../needs.ts';
 import { createPoster } from '../outbox/poster.ts';
@@ -42,6 +43,8 @@ export interface Identity {
 const DRAIN_MS = 10_000;
 // A message that Slack may have taken must not be sent again, so the library's own retries are off.
 const ONCE = { timeout: 10_000, rejectRateLimitedCalls: true, retryConfig: { retries: 0 } } as const;
+// What fails here is told to whoever asked, so the library need not log it too.
+const QUIET = boltLogger(silentLog);
 // Look-ups may be repeated.
 const AGAIN = { retries: 2, minTimeout: 300, maxTimeout: 2000 } as const;
 
@@ -51,7 +54,11 @@ export async function identify(
   slackApiUrl: string,
 ): Promise<Result<Identity, { readonly lasting: boolean; readonly because: string }>> {
   try {
-    const { team_id, user_id, bot_id } = await new WebClient(botToken, { ...ONCE, slackApiUrl }).auth.test();
+    const { team_id, user_id, bot_id } = await new WebClient(botToken, {
+      ...ONCE,
+      slackApiUrl,
+      logger: QUIET,
+    }).auth.test();
     if (!team_id || !user_id) return err({ lasting: false, because: 'Slack did not say who the bot is' });
     return ok({ team: team_id, botUser: user_id, bot: bot_id });
   } catch (cause) {
@@ -66,7 +73,7 @@ export async function identify(
 
 /** What Slack knows of groups and people, asked with this token. */
 export function directoryFor(botToken: string, slackApiUrl: string): Directory {
-  return slackDirectory(new WebClient(botToken, { ...ONCE, slackApiUrl }));
+  return slackDirectory(new WebClient(botToken, { ...ONCE, slackApiUrl, logger: QUIET }));
 }
 
 /**

@@ -1,15 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start servers, databases or connections to Slack; they are part of `npm test`, not of the quick check. */
+const WITH_SERVERS = [
+  'playground/**/*.test.ts',
+  'src/slack/{command,connect,events,mention,results}/**/*.test.ts',
+  'src/store/postgres.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'playground/**/*.test.ts', 'bench/**/*.test.ts', 'test/*.test.ts'],
+          include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/*.test.ts'],
+          exclude: ['**/node_modules/**', ...WITH_SERVERS],
           testTimeout: 20_000,
         },
       },
+      { test: { name: 'servers', include: WITH_SERVERS, testTimeout: 30_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'scenes',

@@ -20,12 +20,15 @@ const QUICK: readonly Step[] = [
   { name: 'dead code (knip)', command: ['knip'] },
   { name: 'unit tests (vitest)', command: ['vitest', 'run', '--project', 'unit', '--silent=passed-only'] },
 ];
-const SCENES: Step = {
-  name: 'whole stories (vitest)',
-  command: ['vitest', 'run', '--project', 'scenes', '--silent=passed-only'],
-};
+const SLOW: readonly Step[] = [
+  {
+    name: 'whole stories (vitest)',
+    command: ['vitest', 'run', '--project', 'scenes', '--silent=passed-only'],
+  },
+  { name: 'servers (vitest)', command: ['vitest', 'run', '--project', 'servers', '--silent=passed-only'] },
+];
 
-const steps = process.argv.includes('--all') ? [...QUICK, SCENES] : QUICK;
+const steps = process.argv.includes('--all') ? [...QUICK, ...SLOW] : QUICK;
 const started = performance.now();
 const finished = await side(steps, Math.max(2, availableParallelism()));
 const failed = finished.filter(({ code }) => code !== 0);

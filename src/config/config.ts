@@ -8,20 +8,20 @@ const Approver = words('self', 'second', 'two');
 const Environment = z.object({
   SLACK_BOT_TOKEN: secret('the bot token of the Slack app, xoxb-…', /^xoxb-\S+$/),
   SLACK_APP_TOKEN: secret('the app-level token, xapp-…', /^xapp-\S+$/).optional(),
-  SLACK_SIGNING_SECRET: secret('the signing secret of the Slack app', /^\S{8,}$/).optional(),
+  SLACK_SIGNING_SECRET: secret('the signing secret of the Slack app', /^\S+$/).optional(),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be a URL such as https://slack.com/api/' })
     .default('https://slack.com/api/'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: number(0, 65535).default(3000),
   OPENSIPS_NODES: nodeUrls.optional(),
-  MI_TIMEOUT_MS: number(100, 300_000).default(5000),
+  MI_TIMEOUT_MS: number(10, 600_000).default(5000),
   MI_RETRIES: number(0, 10).default(3),
   MI_READ_GROUPS: groupIds.default([]),
   MI_WRITE_GROUPS: groupIds.default([]),
   APPROVALS_CHANNEL: z
     .string()
-    .regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel, such as C0123ABCD')
+    .regex(/^[CG]\w+$/, 'must be the id of a channel, such as C0123ABCD')
     .optional(),
   APPROVAL_CHANGE: Approver.default('self'),
   APPROVAL_DISRUPT: Approver.default('second'),

@@ -65,7 +65,7 @@ export const nodeUrls = z.string().transform((value, context) => {
   return nodes;
 });
 
-const MCP_TOKEN = /^([^=\s]{8,})=((?:mi\.(?:execute|read|write)\+?)+):([\w.-]+)$/;
+const MCP_TOKEN = /^([^=\s]+)=((?:mi\.(?:execute|read|write)\+?)+):([\w.-]+)$/;
 
 /** `token=scope+scope:name,…`: bearer tokens for MCP clients, what each may do, and what to call it in the audit. */
 export const mcpTokens = z.string().transform((value, context) =>

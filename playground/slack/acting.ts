@@ -7,6 +7,7 @@ import type { Json } from './limits.ts';
 import type { Posted, State } from './state.ts';
 
 const URL_MS = 30 * 60_000;
+const TRIGGER_MS = 3000;
 
 /** What people do in the workspace and what they see. */
 export function createActing(state: State, deliver: ReturnType<typeof createDelivery>, base: () => string) {
@@ -16,6 +17,11 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     const id = state.id('R');
     state.responseUrls.set(id, { uses: 0, until: Date.now() + URL_MS, channel, user, last });
     return `${base()}/response/${id}`;
+  };
+  const trigger = (user: string): string => {
+    const id = state.id('Tr');
+    state.triggers.set(id, { user, until: Date.now() + TRIGGER_MS, used: false });
+    return id;
   };
   const common = () => ({ team_id: state.team, api_app_id: state.appId, token: 'deprecated' });
 
@@ -56,7 +62,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
       command: name,
       text: escapedText(words.join(' ')),
       response_url: responseUrl(channel, user),
-      trigger_id: state.id('Tr'),
+      trigger_id: trigger(user),
       is_enterprise_install: 'false',
       ...more,
     };
@@ -113,7 +119,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
       ...(message.to === undefined
         ? { message: { ts: message.ts, text: message.text, blocks: message.blocks, user: message.user } }
         : {}),
-      trigger_id: state.id('Tr'),
+      trigger_id: trigger(user),
       response_url: responseUrl(message.channel, user, message.id),
       state: { values: {} },
       actions: [
@@ -169,6 +175,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
   };
 
   return {
+    trigger,
     tell,
     command,
     say,

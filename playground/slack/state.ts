@@ -90,6 +90,13 @@ export interface State {
       last: string | undefined;
     }
   >;
+  /** What a click, command or shortcut may be exchanged for once, within three seconds. */
+  readonly triggers: Map<string, { readonly user: string; readonly until: number; used: boolean }>;
+  /** Open modals by id, the Home tabs of people by their user id. */
+  readonly views: Map<
+    string,
+    { readonly id: string; readonly user: string; readonly view: Json; readonly hash: string }
+  >;
   readonly id: (prefix: string) => string;
   readonly ts: () => string;
   /** Called whenever something visible changes. */
@@ -126,6 +133,8 @@ export function createState(manifest: Json): State {
     calls: [],
     failures: new Map(),
     responseUrls: new Map(),
+    triggers: new Map(),
+    views: new Map(),
     id,
     ts: () => {
       stamp = Math.max(stamp + 1, Date.now() * 1000);

@@ -23,7 +23,8 @@ export const loadBalancer: readonly Command[] = [
     idempotent: true,
     input: z.object({}),
     recipes: [''],
-    consequence: 'Destinations follow the database from now on; those disabled by hand may come back.',
+    consequence:
+      'Destinations follow the database from now on; one that stays keeps its state, one that is gone gets no new calls.',
     synonyms: ['load balancer', 'refresh', 'destinations', 'database'],
   }),
   command({
@@ -38,7 +39,8 @@ export const loadBalancer: readonly Command[] = [
       new_capacity: whole('The new capacity', { min: 0 }),
     }),
     recipes: ['destination_id res_name new_capacity'],
-    consequence: 'With less capacity, new calls are turned away sooner.',
+    consequence: ({ destination_id, res_name, new_capacity }) =>
+      `Destination ${destination_id} takes at most ${new_capacity} calls on ${res_name}; new ones above that go elsewhere or fail.`,
     synonyms: ['load balancer', 'capacity', 'channels', 'limit', 'resource'],
   }),
   command({
@@ -53,7 +55,10 @@ export const loadBalancer: readonly Command[] = [
       new_status: flag('1 to enable, 0 to disable'),
     }),
     recipes: ['destination_id', 'destination_id new_status'],
-    consequence: 'A disabled destination gets no new calls.',
+    consequence: ({ destination_id, new_status }) =>
+      new_status === 1
+        ? `Destination ${destination_id} may get new calls again.`
+        : `Destination ${destination_id} gets no new calls.`,
     synonyms: ['load balancer', 'destination', 'enable', 'disable', 'drain'],
   }),
 ];

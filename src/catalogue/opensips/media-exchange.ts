@@ -11,10 +11,10 @@ export const mediaExchange: readonly Command[] = [
     effect: 'disrupt',
     input: z.object({
       callid: text('Call-ID of the call'),
-      uri: text('SIP URI'),
-      leg: text('Which party: caller or callee'),
+      uri: text('SIP URI to call'),
+      leg: text('Which party: caller, callee or both'),
       headers: text('Headers to add, each ended by CR LF'),
-      instance: text('Name of the media fork'),
+      instance: text('Name of the fork; default when left out'),
     }),
     recipes: [
       'callid uri',
@@ -25,7 +25,8 @@ export const mediaExchange: readonly Command[] = [
       { params: 'callid uri headers instance', since: '3.6' },
       { params: 'callid uri leg headers instance', since: '3.6' },
     ],
-    consequence: 'A third party hears the call.',
+    consequence: ({ callid, uri }) => `${uri} hears call ${callid}.`,
+    note: 'Give leg: without it OpenSIPS answers Failed to handle parameter.',
     synonyms: ['media', 'fork', 'record', 'listen', 'spy', 'siprec'],
   }),
   command({
@@ -35,10 +36,10 @@ export const mediaExchange: readonly Command[] = [
     effect: 'disrupt',
     input: z.object({
       callid: text('Call-ID of the call'),
-      uri: text('SIP URI'),
+      uri: text('SIP URI to call'),
       leg: text('Which party: caller or callee'),
       headers: text('Headers to add, each ended by CR LF'),
-      nohold: flag('1 to leave the call unheld'),
+      nohold: flag('1 to leave the other party off hold'),
     }),
     recipes: [
       'callid uri leg',
@@ -46,7 +47,8 @@ export const mediaExchange: readonly Command[] = [
       'callid uri leg nohold',
       'callid uri leg headers nohold',
     ],
-    consequence: 'The parties of the call hear the new one instead of each other.',
+    consequence: ({ callid, uri, leg, nohold }) =>
+      `The ${leg} of call ${callid} hears ${uri} instead of the other party${nohold === 1 ? '' : ', who is put on hold'}.`,
     synonyms: ['media', 'exchange', 'announce', 'playback'],
   }),
   command({
@@ -56,11 +58,11 @@ export const mediaExchange: readonly Command[] = [
     effect: 'disrupt',
     input: z.object({
       callid: text('Call-ID of the call'),
-      uri: text('SIP URI'),
+      uri: text('SIP URI to call'),
       leg: text('Which party: caller or callee'),
       body: text('Body of the message'),
       headers: text('Headers to add, each ended by CR LF'),
-      nohold: flag('1 to leave the call unheld'),
+      nohold: flag('1 to leave the other party off hold'),
     }),
     recipes: [
       'callid uri leg body',
@@ -68,7 +70,8 @@ export const mediaExchange: readonly Command[] = [
       'callid uri leg body nohold',
       'callid uri leg body headers nohold',
     ],
-    consequence: 'The parties of the call hear the new one instead of each other.',
+    consequence: ({ callid, uri, leg, nohold }) =>
+      `The ${leg} of call ${callid} hears ${uri} instead of the other party${nohold === 1 ? '' : ', who is put on hold'}.`,
     synonyms: ['media', 'exchange', 'sdp', 'announce'],
   }),
   command({
@@ -78,9 +81,9 @@ export const mediaExchange: readonly Command[] = [
     effect: 'disrupt',
     input: z.object({
       callid: text('Call-ID of the call'),
-      leg: text('Which party: caller or callee'),
-      nohold: flag('1 to leave the call unheld'),
-      instance: text('Name of the media fork'),
+      leg: text('Which party: caller, callee or both'),
+      nohold: flag('1 to leave the other party off hold'),
+      instance: text('Name of the fork; default when left out'),
     }),
     recipes: [
       'callid',
@@ -91,7 +94,8 @@ export const mediaExchange: readonly Command[] = [
       { params: 'callid nohold instance', since: '3.6' },
       { params: 'callid leg nohold instance', since: '3.6' },
     ],
-    consequence: 'The third party is dropped and the parties hear each other again.',
+    consequence: ({ callid }) =>
+      `The third party of call ${callid} is dropped; after an exchange the parties hear each other again.`,
     synonyms: ['media', 'fork', 'end', 'stop', 'exchange'],
   }),
 ];

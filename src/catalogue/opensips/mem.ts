@@ -10,7 +10,7 @@ export const mem: readonly Command[] = [
     alias: 'mem_pkg_dump',
     load: null,
     summary: "Dump a process's private memory into the log",
-    effect: 'change',
+    effect: 'disrupt',
     input: z.object({
       pid: whole('Process id, as ps shows it', { min: 0 }),
       log_level: whole('Log level that the dump is written with'),
@@ -24,7 +24,7 @@ export const mem: readonly Command[] = [
     alias: 'mem_rpm_dump',
     load: null,
     summary: 'Dump the restart-persistent memory into the log',
-    effect: 'change',
+    effect: 'disrupt',
     input: z.object({ log_level: whole('Log level that the dump is written with') }),
     recipes: ['', 'log_level'],
     consequence: 'The log grows by the whole memory map.',
@@ -46,6 +46,7 @@ export const mem: readonly Command[] = [
         text: 'A server with debugging allocators ends itself when it finds damage.',
       },
     ],
+    note: 'Only a server with the Q_MALLOC debugging allocator checks anything; others answer with an error.',
     synonyms: ['memory', 'shared', 'shm', 'integrity', 'check'],
   }),
   command({
@@ -53,10 +54,10 @@ export const mem: readonly Command[] = [
     alias: 'mem_shm_dump',
     load: null,
     summary: 'Dump the shared memory into the log',
-    effect: 'change',
+    effect: 'disrupt',
     input: z.object({ log_level: whole('Log level that the dump is written with') }),
     recipes: ['', 'log_level'],
     consequence: 'The log grows by the whole memory map, and all processes wait meanwhile.',
-    synonyms: ['memory', 'leak', 'shared', 'shm', 'debug'],
+    synonyms: ['memory leak', 'shared', 'shm', 'debug', 'fragments'],
   }),
 ];

@@ -13,7 +13,10 @@ export const msrp: readonly Command[] = [
     writes: { trace_mode: 'change' },
     input: z.object({ trace_mode: choice('on or off', ['on', 'off']) }),
     recipes: ['', 'trace_mode'],
-    consequence: 'Traced messages are copied to the tracing destinations; load rises with traffic.',
+    consequence: ({ trace_mode }) =>
+      trace_mode === 'off'
+        ? 'Nothing more is traced.'
+        : 'Traced messages are copied to the tracing destinations; load rises with traffic.',
     synonyms: ['trace', 'msrp', 'chat', 'capture'],
   }),
 ];

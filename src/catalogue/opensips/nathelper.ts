@@ -14,7 +14,10 @@ export const nathelper: readonly Command[] = [
     idempotent: true,
     input: z.object({ status: flag('1 to enable, 0 to disable') }),
     recipes: ['', 'status'],
-    consequence: 'Without pings, routers close their bindings and phones behind NAT become unreachable.',
+    consequence: ({ status }) =>
+      status === 1
+        ? 'Contacts behind NAT are pinged again.'
+        : 'Routers close their bindings without pings, and phones behind NAT become unreachable.',
     synonyms: ['nat', 'ping', 'keepalive', 'contacts', 'phones'],
   }),
 ];

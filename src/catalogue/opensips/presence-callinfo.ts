@@ -22,11 +22,14 @@ export const presenceCallinfo: readonly Command[] = [
     effect: 'disrupt',
     since: '4.0',
     input: z.object({
-      sca_line: text('SIP URI of the shared line'),
-      sca_index: whole('Number of the appearance', { min: 0 }),
+      sca_line: text('SIP URI of the shared line, or ALL for every line'),
+      sca_index: whole('Number of the appearance; all of them when left out', { min: 1 }),
     }),
     recipes: ['sca_line', 'sca_line sca_index'],
-    consequence: 'The line looks free although a call may still be on it.',
+    consequence: ({ sca_line }) =>
+      /^all$/i.test(String(sca_line))
+        ? 'Every shared line looks free although calls may still be on them.'
+        : `${sca_line} looks free although a call may still be on it.`,
     synonyms: ['shared line', 'sca', 'stuck', 'release', 'free'],
   }),
   command({
@@ -38,6 +41,7 @@ export const presenceCallinfo: readonly Command[] = [
     input: z.object({ log_level: whole('Log level') }),
     recipes: ['', 'log_level'],
     consequence: 'More or fewer lines reach the log.',
+    note: 'Without log_level it only shows the level.',
     synonyms: ['shared line', 'sca', 'logging', 'verbosity'],
   }),
 ];

@@ -11,9 +11,9 @@ export const presenceDfks: readonly Command[] = [
     effect: 'disrupt',
     input: z.object({
       presentity: text("SIP URI of the phone's owner"),
-      feature: text('Name of the feature'),
+      feature: text('Feature, such as DoNotDisturb, CallForwardingAlways, …Busy or …NoAnswer'),
       status: flag('1 to enable, 0 to disable'),
-      values: list('Further values of the feature'),
+      values: list('Further values, as forwardTo/sip:bob@… or ringCount/4'),
       route_param: text('Parameter for the script route that is run'),
     }),
     recipes: [

@@ -17,11 +17,14 @@ export const presence: readonly Command[] = [
   command({
     method: 'presence:expose',
     alias: 'pres_expose',
-    summary: 'Raise an event for every presence record',
+    summary: 'Raise a script event for each presence record of one package',
     effect: 'change',
-    input: z.object({ event: text('Name of the event package'), filter: text('Pattern of presentity URIs') }),
+    input: z.object({
+      event: text('Name of the event package'),
+      filter: text('Regular expression for presentity URIs'),
+    }),
     recipes: ['event', 'event filter'],
-    consequence: 'Every subscriber of the exposing event gets one message per record.',
+    consequence: 'The script and every subscriber get one E_PRESENCE_EXPOSED per record.',
     synonyms: ['presence', 'publish', 'expose', 'events'],
   }),
   command({
@@ -42,7 +45,7 @@ export const presence: readonly Command[] = [
     input: z.object({
       presentity_uri: text('SIP URI of the presentity'),
       event: text('Name of the event package'),
-      refresh_type: whole('0 for changed watchers only, other for all', { min: 0 }),
+      refresh_type: whole('0 when the right to watch changed, 1 when the published state did', { min: 0 }),
     }),
     recipes: ['presentity_uri event refresh_type'],
     consequence: 'Every watcher gets a notification.',
@@ -54,7 +57,10 @@ export const presence: readonly Command[] = [
     summary: 'List presence subscriptions in memory',
     effect: 'read',
     cost: 'dump',
-    input: z.object({ from: text('SIP URI of the watcher'), to: text('SIP URI of the presentity') }),
+    input: z.object({
+      from: text('SIP URI of the watcher; * and ? stand for others'),
+      to: text('SIP URI of the presentity; * and ? stand for others'),
+    }),
     recipes: ['', 'from to'],
     synonyms: ['presence', 'subscriptions', 'watchers', 'blf', 'subscribers'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { text } from '../fields.ts';
+import { text, whole } from '../fields.ts';
 
 /** Commands of the module `qrouting`: routing by quality. */
 export const qrouting: readonly Command[] = [
@@ -11,12 +11,13 @@ export const qrouting: readonly Command[] = [
     effect: 'disrupt',
     idempotent: true,
     input: z.object({
-      rule_id: text('Id of the routing rule'),
+      rule_id: whole('Id of the routing rule in the database', { min: 0 }),
       dst_name: text('Name of the gateway or carrier in the rule'),
       partition: text('Partition; the default one when left out'),
     }),
     recipes: ['rule_id dst_name', 'partition rule_id dst_name'],
-    consequence: 'New calls of the rule no longer go to this destination.',
+    consequence: ({ rule_id, dst_name }) => `New calls of rule ${rule_id} no longer go to ${dst_name}.`,
+    note: 'It lasts until it is enabled again or the server restarts.',
     synonyms: ['quality', 'routing', 'disable', 'gateway', 'destination'],
   }),
   command({
@@ -26,12 +27,12 @@ export const qrouting: readonly Command[] = [
     effect: 'change',
     idempotent: true,
     input: z.object({
-      rule_id: text('Id of the routing rule'),
+      rule_id: whole('Id of the routing rule in the database', { min: 0 }),
       dst_name: text('Name of the gateway or carrier in the rule'),
       partition: text('Partition; the default one when left out'),
     }),
     recipes: ['rule_id dst_name', 'partition rule_id dst_name'],
-    consequence: 'New calls of the rule may go to this destination.',
+    consequence: ({ rule_id, dst_name }) => `New calls of rule ${rule_id} may go to ${dst_name} again.`,
     synonyms: ['quality', 'routing', 'enable', 'gateway', 'destination'],
   }),
   command({
@@ -43,6 +44,7 @@ export const qrouting: readonly Command[] = [
     input: z.object({}),
     recipes: [''],
     consequence: 'Routing by quality follows the database from now on.',
+    note: 'OK comes back even when the database could not be read; the log tells.',
     synonyms: ['quality', 'routing', 'refresh', 'thresholds'],
   }),
   command({
@@ -52,8 +54,8 @@ export const qrouting: readonly Command[] = [
     effect: 'read',
     cost: 'list',
     input: z.object({
-      partition: text('Partition; the default one when left out'),
-      rule_id: text('Id of the routing rule'),
+      partition: text('Partition; all of them when left out'),
+      rule_id: whole('Id of the routing rule in the database', { min: 0 }),
       dst_name: text('Name of the gateway or carrier in the rule'),
     }),
     recipes: ['', 'partition', 'partition rule_id', 'partition rule_id dst_name'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { decimal, text } from '../fields.ts';
+import { between } from '../version.ts';
 
 /** Commands of the module `ratelimit`. */
 export const ratelimit: readonly Command[] = [
@@ -59,6 +60,15 @@ export const ratelimit: readonly Command[] = [
     }),
     recipes: ['ki kp kd'],
     consequence: 'More or fewer calls are let through under load from now on.',
+    hazards: [
+      {
+        versions: between(),
+        act: 'refuse',
+        text: 'It keeps the whole part of each factor only: 0.25 would be set as 0.',
+        when: (input) => Object.values(input).some((factor) => !Number.isInteger(Number(factor))),
+      },
+    ],
+    note: 'A factor has at most four characters.',
     synonyms: ['rate limit', 'pid', 'controller', 'feedback'],
   }),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { text } from '../fields.ts';
+import { text, whole } from '../fields.ts';
 
 /** Commands of the module `regex`. */
 export const regex: readonly Command[] = [
@@ -20,7 +20,10 @@ export const regex: readonly Command[] = [
     summary: 'Test a text against a group of regular expressions',
     effect: 'read',
     since: '3.5',
-    input: z.object({ string: text('Text to test'), group: text('Name of the group') }),
+    input: z.object({
+      string: text('Text to test'),
+      group: whole('Number of the group in the file, from 0', { min: 0 }),
+    }),
     recipes: ['string group'],
     synonyms: ['regex', 'pattern', 'group', 'match', 'test'],
   }),

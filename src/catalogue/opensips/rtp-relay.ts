@@ -25,9 +25,9 @@ export const rtpRelay: readonly Command[] = [
     effect: 'disrupt',
     holdsFor: 30,
     input: z.object({
-      engine: text('Name of the relay engine: rtpengine or rtpproxy'),
-      set: whole('Set of relays', { min: 0 }),
-      node: text('Relay node'),
+      engine: text('Only calls of this engine: rtpengine or rtpproxy'),
+      set: whole('Only calls of this set of relays', { min: 0 }),
+      node: text('Only calls of this relay'),
       new_set: whole('Set of relays to move to', { min: 0 }),
       new_node: text('Relay to move to'),
     }),
@@ -43,7 +43,12 @@ export const rtpRelay: readonly Command[] = [
       'engine set node new_node',
       'engine set node new_set new_node',
     ],
-    consequence: 'The media of the chosen calls is set up anew; parties may hear a gap.',
+    consequence: ({ engine, set, node }) => {
+      const chosen = node ?? (set === undefined ? engine : `${engine} set ${set}`);
+      const calls = chosen === undefined ? 'Every call with a media relay' : `Every call on ${chosen}`;
+      return `${calls} gets a re-INVITE and its media anew; parties may hear a gap, and calls may fail.`;
+    },
+    note: 'A relay that is not available is replaced by another one.',
     synonyms: ['rtp', 'media', 'relay', 'move', 'failover', 'rtpengine'],
   }),
   command({
@@ -54,10 +59,10 @@ export const rtpRelay: readonly Command[] = [
     holdsFor: 30,
     input: z.object({
       callid: text('Call-ID of the call'),
-      flags: text('Flags for the relay'),
-      engine: text('Name of the relay engine: rtpengine or rtpproxy'),
-      set: whole('Set of relays', { min: 0 }),
-      node: text('Relay node'),
+      flags: text('New flags, as JSON with the members caller and callee'),
+      engine: text('New relay engine: rtpengine or rtpproxy'),
+      set: whole('New set of relays', { min: 0 }),
+      node: text('New relay'),
     }),
     recipes: [
       'callid',
@@ -69,7 +74,8 @@ export const rtpRelay: readonly Command[] = [
       'callid engine set node',
       'callid engine set node flags',
     ],
-    consequence: 'The media of this call is set up anew; the parties may hear a gap.',
+    consequence: ({ callid }) =>
+      `Both parties of call ${callid} get a re-INVITE and its media anew; they may hear a gap.`,
     synonyms: ['rtp', 'media', 'relay', 'move', 'call'],
   }),
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { flag, text, whole } from '../fields.ts';
-import { switching } from '../switching.ts';
+import { text, whole } from '../fields.ts';
+import { between } from '../version.ts';
 
 /** Commands of the module `rtpengine`. */
 export const rtpengine: readonly Command[] = [
@@ -10,15 +10,29 @@ export const rtpengine: readonly Command[] = [
     alias: 'rtpengine_enable',
     summary: 'Enable or disable an RTPEngine',
     effect: 'change',
-    writes: { enable: switching },
+    writes: { enable: { worst: 'disrupt', of: (enable) => (Number(enable) === 1 ? 'change' : 'disrupt') } },
     idempotent: true,
     input: z.object({
       url: text('Address of the media relay, as it is listed'),
-      enable: flag('1 to enable, 0 to disable'),
-      setid: whole('Id of the set', { min: 0 }),
+      enable: whole('1 to enable, 0 to disable, 2 to disable until it answers a probe (from 3.6 on)', {
+        min: 0,
+        max: 2,
+      }),
+      setid: whole('Id of the set; all sets when left out', { min: 0 }),
     }),
     recipes: ['url enable', 'url enable setid'],
-    consequence: 'A disabled one gets no new media sessions; without any, calls have no audio.',
+    consequence: ({ url, enable }) =>
+      enable === 1
+        ? `${url} may get new media sessions again.`
+        : `${url} gets no new media sessions; without another one, calls have no audio.`,
+    hazards: [
+      {
+        versions: between('3.4', '3.5'),
+        act: 'refuse',
+        text: 'This release takes 2 for enable.',
+        when: ({ enable }) => enable === 2,
+      },
+    ],
     synonyms: ['rtpengine', 'media', 'enable', 'disable', 'drain'],
   }),
   command({
@@ -27,9 +41,12 @@ export const rtpengine: readonly Command[] = [
     summary: 'Load the RTPEngine sockets from the database again',
     effect: 'disrupt',
     idempotent: true,
-    input: z.object({ type: text('Which part to load: soft keeps running sessions') }),
+    input: z.object({ type: text('soft keeps sockets and disabled states of those that stay') }),
     recipes: ['', 'type'],
-    consequence: 'Media of new calls goes where the database says.',
+    consequence: ({ type }) =>
+      type === 'soft'
+        ? 'Media of new calls goes where the database says; what stays keeps its state.'
+        : 'All sockets are closed and opened anew from the database; disabled ones come back.',
     synonyms: ['rtpengine', 'media', 'refresh', 'sockets'],
   }),
   command({
@@ -40,12 +57,21 @@ export const rtpengine: readonly Command[] = [
     cost: 'list',
     input: z.object({}),
     recipes: [''],
-    synonyms: ['rtpengine', 'media', 'sockets', 'state', 'audio', 'rtp'],
+    synonyms: [
+      'rtpengine',
+      'media relays',
+      'media servers',
+      'one way audio',
+      'no audio',
+      'rtp',
+      'down',
+      'state',
+    ],
   }),
   command({
     method: 'rtpengine:teardown',
     alias: 'teardown',
-    summary: "End a call at its media relay's request",
+    summary: 'Hang up a call by its Call-ID, as RTPEngine asks for',
     effect: 'disrupt',
     input: z.object({ callid: text('Call-ID of the call') }),
     recipes: ['callid'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { flag, text, whole } from '../fields.ts';
-import { switching } from '../switching.ts';
+import { text, whole } from '../fields.ts';
+import { between } from '../version.ts';
 
 /** Commands of the module `rtpproxy`. */
 export const rtpproxy: readonly Command[] = [
@@ -10,15 +10,29 @@ export const rtpproxy: readonly Command[] = [
     alias: 'rtpproxy_enable',
     summary: 'Enable or disable an RTPProxy',
     effect: 'change',
-    writes: { enable: switching },
+    writes: { enable: { worst: 'disrupt', of: (enable) => (Number(enable) === 1 ? 'change' : 'disrupt') } },
     idempotent: true,
     input: z.object({
       url: text('Address of the media relay, as it is listed'),
-      enable: flag('1 to enable, 0 to disable'),
-      setid: whole('Id of the set', { min: 0 }),
+      enable: whole('1 to enable, 0 to disable, 2 to disable until it answers a probe (from 3.6 on)', {
+        min: 0,
+        max: 2,
+      }),
+      setid: whole('Id of the set; all sets when left out', { min: 0 }),
     }),
     recipes: ['url enable', 'url enable setid'],
-    consequence: 'A disabled one gets no new media sessions; without any, calls have no audio.',
+    consequence: ({ url, enable }) =>
+      enable === 1
+        ? `${url} may get new media sessions again.`
+        : `${url} gets no new media sessions; without another one, calls have no audio.`,
+    hazards: [
+      {
+        versions: between('3.4', '3.5'),
+        act: 'refuse',
+        text: 'This release takes 2 for enable.',
+        when: ({ enable }) => enable === 2,
+      },
+    ],
     synonyms: ['rtpproxy', 'media', 'enable', 'disable', 'drain'],
   }),
   command({
@@ -29,7 +43,7 @@ export const rtpproxy: readonly Command[] = [
     idempotent: true,
     input: z.object({}),
     recipes: [''],
-    consequence: 'Media of new calls goes where the database says.',
+    consequence: 'Media of new calls goes where the database says; disabled ones come back.',
     synonyms: ['rtpproxy', 'media', 'refresh', 'sockets'],
   }),
   command({
@@ -40,6 +54,15 @@ export const rtpproxy: readonly Command[] = [
     cost: 'list',
     input: z.object({}),
     recipes: [''],
-    synonyms: ['rtpproxy', 'media', 'sockets', 'state', 'audio', 'rtp'],
+    synonyms: [
+      'rtpproxy',
+      'media relays',
+      'media servers',
+      'one way audio',
+      'no audio',
+      'rtp',
+      'down',
+      'state',
+    ],
   }),
 ];

@@ -23,7 +23,8 @@ export const socketsMgm: readonly Command[] = [
     since: '3.6',
     input: z.object({}),
     recipes: [''],
-    consequence: 'Sockets that are no longer in the database stop listening.',
+    consequence:
+      'Sockets that are no longer in the database stop listening; whoever used them is unreachable.',
     synonyms: ['sockets', 'interfaces', 'refresh', 'listen'],
   }),
 ];

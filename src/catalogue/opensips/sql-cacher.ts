@@ -12,7 +12,8 @@ export const sqlCacher: readonly Command[] = [
     idempotent: true,
     input: z.object({ id: text('Id of the cache entry definition'), key: text('Key of the row') }),
     recipes: ['id', 'id key'],
-    consequence: "Look-ups use the database's rows from now on.",
+    consequence: ({ id, key }) =>
+      `Look-ups in ${id} use the database's ${key === undefined ? 'rows' : `row ${key}`} from now on.`,
     synonyms: ['sql', 'cache', 'refresh', 'database'],
   }),
 ];

@@ -10,9 +10,10 @@ export const tcp: readonly Command[] = [
     summary: 'Close a TCP or TLS connection',
     effect: 'disrupt',
     since: '4.0',
-    input: z.object({ ipport: text('Remote address and port, as ip:port') }),
+    input: z.object({ ipport: text('Remote ip:port or proto:ip:port, or the id that tcp:list shows') }),
     recipes: ['ipport'],
     consequence: 'Phones and peers on this connection are unreachable until they connect again.',
+    note: 'An empty answer means that there was no such connection.',
     synonyms: ['tcp', 'tls', 'connection', 'close', 'disconnect'],
   }),
   command({
@@ -35,7 +36,10 @@ export const tcp: readonly Command[] = [
     writes: { trace_mode: 'change' },
     input: z.object({ trace_mode: choice('on or off', ['on', 'off']) }),
     recipes: ['', 'trace_mode'],
-    consequence: 'Traced events are copied to the tracing destinations; load rises with traffic.',
+    consequence: ({ trace_mode }) =>
+      trace_mode === 'off'
+        ? 'Nothing more is traced.'
+        : 'Traced events are copied to the tracing destinations; load rises with traffic.',
     synonyms: ['trace', 'tcp', 'connections', 'capture'],
   }),
 ];

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { choice, list, text } from '../fields.ts';
+import { between } from '../version.ts';
+
+/** A condition that OpenSIPS takes; what does not look like this it leaves out without a word. */
+const CONDITION = /^(?:call(?:er|ee)=.+|ip=(?:\d+(?:\.\d+){3}|[\da-f:.]*:[\da-f:.]*))$/i;
 
 /** Commands of the module `tracer`: traces of calls and messages. */
 export const tracer: readonly Command[] = [
@@ -8,16 +12,29 @@ export const tracer: readonly Command[] = [
     method: 'tracer:start',
     alias: 'trace_start',
     summary: 'Start a SIP trace',
-    effect: 'change',
+    effect: 'disrupt',
     input: z.object({
-      id: text('Id of the trace'),
-      uri: text('Where the trace goes, such as the name of a trace destination'),
-      filter: list('Conditions such as caller=…, callee=… or ip=…'),
-      scope: text('What is traced: m messages, t transactions, d dialogs'),
-      type: text('Kinds to trace, such as sip or xlog'),
+      id: text('Name for the new trace, not in use yet'),
+      uri: text('Where the trace goes, as hep:10.0.0.1:9060 or a SIP URI'),
+      filter: list('Conditions that must all hold: caller=…, callee=… or ip=…'),
+      scope: text('What is traced: m messages, t transactions, d dialogs, b back-to-back calls'),
+      type: text('Kinds to trace, separated by |, such as sip|xlog'),
     }),
     recipes: ['id uri', 'id uri filter', 'id uri filter scope type'],
-    consequence: 'Matching calls are copied to the tracing destination; load rises with traffic.',
+    consequence: ({ uri, filter }) =>
+      filter === undefined
+        ? `Every request and its reply is copied to ${uri}; load rises with traffic.`
+        : `Requests with ${[filter].flat().join(' and ')} are copied to ${uri}; load rises with traffic.`,
+    hazards: [
+      {
+        versions: between(),
+        act: 'refuse',
+        text: 'A condition that is not caller=, callee= or ip= is passed over, and more is traced than was asked for.',
+        when: ({ filter }) =>
+          Array.isArray(filter) && !filter.every((condition) => CONDITION.test(String(condition))),
+      },
+    ],
+    note: 'It does not survive a restart.',
     synonyms: ['trace', 'capture', 'homer', 'hep', 'sip', 'record'],
   }),
   command({
@@ -40,7 +57,10 @@ export const tracer: readonly Command[] = [
     idempotent: true,
     input: z.object({ id: text('Id of the trace'), mode: choice('on or off', ['on', 'off']) }),
     recipes: ['', 'id', 'mode', 'id mode'],
-    consequence: 'Traced messages are copied to the tracing destinations, or no longer.',
+    consequence: ({ id, mode }) => {
+      const what = id === undefined ? 'All tracing' : `Trace ${id}`;
+      return mode === 'off' ? `${what} stops.` : `${what} copies messages to its destination; load rises.`;
+    },
     synonyms: ['trace', 'capture', 'homer', 'hep', 'sip', 'on', 'off'],
   }),
 ];

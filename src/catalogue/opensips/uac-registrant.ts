@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { flag, secret, text, whole } from '../fields.ts';
+import { text, whole } from '../fields.ts';
+
+/** A text that may be empty: upsert must be given all its parameters, and an empty one means none. */
+const orNone = (description: string) =>
+  z
+    .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string('must be a text'))
+    .describe(`${description}; "" for none`);
 
 /** Commands of the module `uac_registrant`: registrations kept at providers. */
 export const uacRegistrant: readonly Command[] = [
@@ -17,6 +23,7 @@ export const uacRegistrant: readonly Command[] = [
     }),
     recipes: ['aor contact registrar'],
     consequence: 'Calls from that provider no longer reach this server once the registration ends.',
+    note: 'Memory alone is changed; a reload brings back what the database holds.',
     synonyms: ['registrant', 'trunk', 'registration', 'remove', 'provider'],
   }),
   command({
@@ -31,7 +38,8 @@ export const uacRegistrant: readonly Command[] = [
       registrar: text('SIP URI of the registrar'),
     }),
     recipes: ['aor contact registrar'],
-    consequence: 'Calls from that provider no longer reach this server.',
+    consequence: ({ aor, registrar }) =>
+      `${aor} is unregistered at ${registrar}; calls from there no longer reach this server, also after a restart.`,
     synonyms: ['registrant', 'trunk', 'registration', 'off', 'provider'],
   }),
   command({
@@ -46,7 +54,7 @@ export const uacRegistrant: readonly Command[] = [
       registrar: text('SIP URI of the registrar'),
     }),
     recipes: ['aor contact registrar'],
-    consequence: 'The server registers with that provider again.',
+    consequence: ({ aor, registrar }) => `The server registers ${aor} at ${registrar} again.`,
     synonyms: ['registrant', 'trunk', 'registration', 'on', 'provider'],
   }),
   command({
@@ -62,6 +70,7 @@ export const uacRegistrant: readonly Command[] = [
     }),
     recipes: ['aor contact registrar'],
     consequence: 'A REGISTER goes out now; the provider sees it as a refresh.',
+    note: 'The registration must be enabled.',
     synonyms: ['registrant', 'trunk', 'registration', 'renew', 'provider'],
   }),
   command({
@@ -77,7 +86,7 @@ export const uacRegistrant: readonly Command[] = [
     }),
     recipes: ['', 'aor contact registrar'],
     note: 'A single registration is named by aor, contact and registrar together.',
-    synonyms: ['registrant', 'trunk', 'registrations', 'provider', 'state', 'upstream'],
+    synonyms: ['registrant', 'trunk', 'registrations', 'provider', 'state', 'upstream', 'failed', 'outbound'],
   }),
   command({
     method: 'uac_registrant:reload',
@@ -104,20 +113,24 @@ export const uacRegistrant: readonly Command[] = [
       aor: text('Address of record that is registered with the provider'),
       contact: text('SIP URI of the contact'),
       registrar: text('SIP URI of the registrar'),
-      proxy: text('SIP URI of the next hop'),
-      third_party_registrant: text('SIP URI of a third-party registrant'),
-      username: text('User name'),
-      password: secret('Password for the registration'),
-      binding_params: text('Parameters to add to the Contact header'),
+      proxy: orNone('SIP URI of the next hop'),
+      third_party_registrant: orNone('SIP URI of a third-party registrant'),
+      username: orNone('User name'),
+      password: orNone('Password for the registration').meta({ secret: true }),
+      binding_params: orNone('Parameters to add to the Contact header'),
       expiry: whole('Expiry of the registration in seconds', { min: 0 }),
-      forced_socket: text('Socket to send from, as proto:ip:port'),
-      cluster_shtag: text('Sharing tag and cluster, as tag/id'),
-      state: flag('1 for enabled, 0 for disabled'),
+      forced_socket: orNone('Socket to send from, as proto:ip:port'),
+      cluster_shtag: orNone('Sharing tag and cluster, as tag/id'),
+      state: whole('0 for enabled, 1 for disabled: the reverse of the usual', { min: 0, max: 1 }),
     }),
     recipes: [
       'aor contact registrar proxy third_party_registrant username password binding_params expiry forced_socket cluster_shtag state',
     ],
-    consequence: 'The server registers with these data from now on; wrong ones lose the trunk.',
+    consequence: ({ aor, registrar, state }) =>
+      state === 1
+        ? `The server no longer registers ${aor} at ${registrar}; calls from there are lost.`
+        : `The server registers ${aor} at ${registrar} with these data; wrong ones lose the trunk.`,
+    note: 'Memory alone is changed; a reload brings back what the database holds.',
     synonyms: ['registrant', 'trunk', 'registration', 'add', 'provider'],
   }),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { flag, text, whole } from '../fields.ts';
+import { decimal, flag, text, whole } from '../fields.ts';
 
 /** Commands of the module `usrloc`: registered contacts. */
 export const usrloc: readonly Command[] = [
@@ -14,10 +14,10 @@ export const usrloc: readonly Command[] = [
       aor: text('Address of record, as the registrar stores it (often the user part alone)'),
       contact: text('SIP URI of the contact'),
       expires: whole('After how many seconds it expires; 0 for never', { min: 0 }),
-      q: text('Preference from 0 to 1'),
+      q: decimal('Preference from 0 to 1'),
       flags: whole('Flags, as a number', { min: 0 }),
       cflags: whole("Flags of the contact's branch, as a number", { min: 0 }),
-      methods: whole('Methods that the contact takes, as a bit mask', { min: 0 }),
+      methods: whole('Methods that the contact takes, as a bit mask; 32767 for all', { min: 0 }),
     }),
     recipes: ['table_name aor contact expires q flags cflags methods'],
     consequence: 'Calls for this address of record also ring the new contact.',
@@ -30,7 +30,8 @@ export const usrloc: readonly Command[] = [
     effect: 'change',
     input: z.object({}),
     recipes: [''],
-    consequence: 'Contacts that this node does not know are added.',
+    consequence: 'Contacts from another node are merged in; where both know one, the newer wins.',
+    note: 'OK means that the other node was asked; the contacts come later.',
     synonyms: ['contacts', 'registrations', 'sync', 'cluster', 'replication'],
   }),
   command({
@@ -39,7 +40,7 @@ export const usrloc: readonly Command[] = [
     summary: 'List all registered contacts',
     effect: 'read',
     cost: 'dump',
-    input: z.object({ brief: flag('1 for a short form: address of record and contact only') }),
+    input: z.object({ brief: flag('1 for a short form: addresses of record alone') }),
     recipes: ['', 'brief'],
     estimate: {
       statistics: ['usrloc:'],
@@ -52,6 +53,7 @@ export const usrloc: readonly Command[] = [
         { label: 'Count them', call: { command: 'statistics:get', input: { statistics: ['usrloc:'] } } },
       ],
     },
+    note: 'For one address of record ask ul_show_contact: it costs next to nothing.',
     synonyms: [
       'registrations',
       'contacts',
@@ -70,7 +72,7 @@ export const usrloc: readonly Command[] = [
     effect: 'change',
     input: z.object({}),
     recipes: [''],
-    consequence: 'The database takes the contacts that are in memory.',
+    consequence: 'Changes that wait in memory are written to the database now.',
     synonyms: ['contacts', 'registrations', 'save', 'database'],
   }),
   command({
@@ -86,7 +88,7 @@ export const usrloc: readonly Command[] = [
     recipes: ['table_name aor'],
     consequence: "This user's phones are unreachable until they register again.",
     note: 'OK comes back even when there was nothing to remove.',
-    synonyms: ['unregister', 'contact', 'remove', 'phone', 'kick'],
+    synonyms: ['unregister', 'user', 'contacts', 'remove', 'phones', 'kick', 'log out'],
   }),
   command({
     method: 'usrloc:rm_contact',
@@ -118,15 +120,17 @@ export const usrloc: readonly Command[] = [
   command({
     method: 'usrloc:sync',
     alias: 'ul_sync',
-    summary: 'Bring contacts in line with the database',
+    summary: 'Empty the location table and write it anew from memory',
     effect: 'disrupt',
     input: z.object({
       table_name: text('Name of the location table, usually location'),
       aor: text('Address of record, as the registrar stores it (often the user part alone)'),
     }),
     recipes: ['table_name', 'table_name aor'],
-    consequence: 'Contacts are replaced by what the database holds.',
-    synonyms: ['contacts', 'registrations', 'sync', 'database'],
+    consequence: ({ table_name, aor }) =>
+      `The rows of ${aor ?? 'every user'} in ${table_name} are deleted and written anew from memory; contacts that only the database holds are lost.`,
+    note: 'It writes memory to the database, never the other way round.',
+    synonyms: ['contacts', 'registrations', 'sync', 'database', 'rewrite'],
   }),
 ];
 

@@ -13,7 +13,10 @@ export const ws: readonly Command[] = [
     writes: { trace_mode: 'change' },
     input: z.object({ trace_mode: choice('on or off', ['on', 'off']) }),
     recipes: ['', 'trace_mode'],
-    consequence: 'Traced events are copied to the tracing destinations; load rises with traffic.',
+    consequence: ({ trace_mode }) =>
+      trace_mode === 'off'
+        ? 'Nothing more is traced.'
+        : 'Traced events are copied to the tracing destinations; load rises with traffic.',
     synonyms: ['trace', 'websocket', 'webrtc', 'capture'],
   }),
 ];

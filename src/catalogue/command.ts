@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Effect } from './effect.ts';
+import type { Reach, State, Verification, Wanted } from './verification.ts';
 import { between, type Version } from './version.ts';
 
 /** Parameters by OpenSIPS's own names, checked against the command's fields. */
@@ -68,6 +69,12 @@ export interface Command {
   readonly idempotent: boolean;
   /** The reply waits for the network and may hold the node's MI process for this many seconds. */
   readonly holdsFor: number | undefined;
+  /** How to see what this write has done; none for reads and where OpenSIPS shows nothing. */
+  readonly verify: Verification | undefined;
+  /** How many live things this write touches. */
+  readonly reach: Reach | undefined;
+  /** The write that takes this one back, given the state before it; undefined where there is none. */
+  readonly inverse: ((input: Input, before: State) => Call | undefined) | undefined;
   /** The command that this one runs elsewhere; its effect counts. */
   readonly inner:
     | ((input: Input) => { readonly command: string; readonly params: readonly string[] })
@@ -98,6 +105,19 @@ interface Spec<S extends z.ZodObject> {
   readonly hazards?: readonly Hazard[];
   readonly idempotent?: boolean;
   readonly holdsFor?: number;
+  readonly verify?: {
+    readonly read: (input: Partial<z.output<S>>) => Call | undefined;
+    readonly state: (reply: unknown, input: Partial<z.output<S>>) => State;
+    readonly wanted?: (input: Partial<z.output<S>>, before: State) => Wanted;
+  };
+  readonly reach?: {
+    readonly read: (input: Partial<z.output<S>>) => Call;
+    readonly count: (
+      reply: unknown,
+      input: Partial<z.output<S>>,
+    ) => { readonly count: number; readonly of: string } | undefined;
+  };
+  readonly inverse?: (input: Partial<z.output<S>>, before: State) => Call | undefined;
   readonly inner?: (input: Partial<z.output<S>>) => {
     readonly command: string;
     readonly params: readonly string[];
@@ -129,7 +149,11 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     hazards: spec.hazards ?? [],
     idempotent: spec.idempotent ?? false,
     holdsFor: spec.holdsFor,
-    inner: spec.inner as Command['inner'], // the gate calls it with input that these same fields have parsed
+    // The gate calls these with input that these same fields have parsed.
+    verify: spec.verify && ({ wanted: undefined, ...spec.verify } as Verification),
+    reach: spec.reach as Command['reach'],
+    inverse: spec.inverse as Command['inverse'],
+    inner: spec.inner as Command['inner'],
     note: spec.note,
     synonyms: spec.synonyms ?? [],
     versions,

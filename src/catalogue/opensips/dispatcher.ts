@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { flag, text, whole } from '../fields.ts';
+import { destinationProof, restoreDestination, setsProof } from '../proof/dispatcher.ts';
 
 const partition = text('Dispatcher partition; the default one when left out');
 
@@ -35,6 +36,8 @@ export const dispatcher: readonly Command[] = [
       /^a/i.test(String(state))
         ? `New calls of set ${group} may go to ${address} again.`
         : `New calls of set ${group} no longer go to ${address}.`,
+    verify: destinationProof,
+    inverse: restoreDestination,
     note: 'A destination that is probed may change back by itself.',
     synonyms: ['enable', 'disable', 'drain', 'take out', 'put back', 'gateway', 'trunk'],
   }),
@@ -68,6 +71,7 @@ export const dispatcher: readonly Command[] = [
       inherit_state === 0
         ? 'Destinations taken out by hand or by probing come back as the database has them.'
         : 'Routing follows the database from now on; a wrong row there takes effect at once.',
+    verify: setsProof,
     synonyms: ['refresh', 'database', 'destinations'],
   }),
 ];

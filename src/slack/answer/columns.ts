@@ -1,5 +1,6 @@
+import type { Fields } from '../../kernel/json.ts';
 import { count, duration } from './format.ts';
-import { type Fields, textOf } from './reply.ts';
+import { textOf } from './reply.ts';
 import type { Rows } from './rows.ts';
 import type { Cell, Column, Table } from './sheet.ts';
 

@@ -1,6 +1,7 @@
+import { type Fields, fieldsOf } from '../../kernel/json.ts';
 import { amount, type Shows, sampleOf, tableOf } from './columns.ts';
 import { counted } from './format.ts';
-import { type Fields, fieldsOf, textOf } from './reply.ts';
+import { textOf } from './reply.ts';
 import { nested, type Rows, rowsOf } from './rows.ts';
 import { type Ask, type Sheet, sheet, type Table } from './sheet.ts';
 import { treeOf } from './tree.ts';

@@ -1,20 +1,5 @@
+import { type Fields, fieldsOf } from '../../kernel/json.ts';
 import { withoutPasswords } from './passwords.ts';
-
-/** An object of a reply. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-const NO_FIELDS: Fields = {};
-
-/** The members of a value; none when it is no object. */
-export function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : NO_FIELDS;
-}
-
-/** The list found under that name; undefined when there is none. */
-export function listAt(value: unknown, name: string): readonly unknown[] | undefined {
-  const found = fieldsOf(value)[name];
-  return Array.isArray(found) ? found : undefined;
-}
 
 /** A value as one text: lists joined, passwords in URLs hidden, empty for nothing. */
 export function textOf(value: unknown): string {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Fields, fieldsOf } from './reply.ts';
+import { type Fields, fieldsOf } from '../../kernel/json.ts';
 
 /** A sequence whose members are made on demand. */
 export interface Rows {

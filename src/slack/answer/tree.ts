@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, textOf } from './reply.ts';
+import { type Fields, fieldsOf } from '../../kernel/json.ts';
+import { textOf } from './reply.ts';
 
 const MOST_LINES = 200;
 const DEEPEST = 8;

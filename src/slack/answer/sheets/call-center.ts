@@ -1,6 +1,7 @@
+import { type Fields, listAt } from '../../../kernel/json.ts';
 import { amount, seconds, tableOf } from '../columns.ts';
 import { counted } from '../format.ts';
-import { type Fields, listAt, textOf } from '../reply.ts';
+import { textOf } from '../reply.ts';
 import { rowsOf, tally } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
 import { signed, stateCounts } from '../state.ts';

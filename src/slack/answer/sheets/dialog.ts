@@ -1,6 +1,7 @@
+import { fieldsOf, listAt } from '../../../kernel/json.ts';
 import { amount, tableOf } from '../columns.ts';
 import { counted, duration } from '../format.ts';
-import { fieldsOf, listAt, numberOf, textOf } from '../reply.ts';
+import { numberOf, textOf } from '../reply.ts';
 import { type Rows, rowsOf, tally } from '../rows.ts';
 import { type Cell, type Sheet, type SheetMaker, sheet, type Table } from '../sheet.ts';
 import { signed, stateCounts } from '../state.ts';

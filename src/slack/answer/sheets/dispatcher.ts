@@ -1,6 +1,7 @@
+import { listAt } from '../../../kernel/json.ts';
 import { amount, tableOf } from '../columns.ts';
 import { counted } from '../format.ts';
-import { listAt, textOf } from '../reply.ts';
+import { textOf } from '../reply.ts';
 import { nested, rowsOf, tally } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
 import { stateCounts, stateWord } from '../state.ts';

@@ -1,6 +1,7 @@
+import { fieldsOf, listAt } from '../../../kernel/json.ts';
 import { type Shows, tableOf } from '../columns.ts';
 import { counted } from '../format.ts';
-import { fieldsOf, listAt, textOf } from '../reply.ts';
+import { textOf } from '../reply.ts';
 import { nested, rowsOf } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
 

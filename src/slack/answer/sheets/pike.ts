@@ -1,6 +1,6 @@
+import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
 import { counted } from '../format.ts';
-import { listAt } from '../reply.ts';
 import { rowsOf } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
 

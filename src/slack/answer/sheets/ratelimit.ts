@@ -1,6 +1,7 @@
+import { type Fields, fieldsOf, listAt } from '../../../kernel/json.ts';
 import { amount, tableOf } from '../columns.ts';
 import { count, counted } from '../format.ts';
-import { type Fields, fieldsOf, listAt, numberOf, textOf } from '../reply.ts';
+import { numberOf, textOf } from '../reply.ts';
 import { type Rows, rowsOf, tally } from '../rows.ts';
 import { type SheetMaker, sheet, type Table } from '../sheet.ts';
 import { signed } from '../state.ts';

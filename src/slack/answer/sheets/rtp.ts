@@ -1,6 +1,7 @@
+import { listAt } from '../../../kernel/json.ts';
 import { seconds, tableOf } from '../columns.ts';
 import { counted } from '../format.ts';
-import { listAt, numberOf } from '../reply.ts';
+import { numberOf } from '../reply.ts';
 import { nested, rowsOf, tally } from '../rows.ts';
 import { type Cell, type SheetMaker, sheet } from '../sheet.ts';
 import { signed, stateCounts } from '../state.ts';

@@ -1,6 +1,7 @@
+import { type Fields, fieldsOf } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
 import { count, counted, size } from '../format.ts';
-import { type Fields, fieldsOf, textOf } from '../reply.ts';
+import { textOf } from '../reply.ts';
 import { rowsOf, tally } from '../rows.ts';
 import { type Cell, type SheetMaker, sheet } from '../sheet.ts';
 

@@ -1,6 +1,7 @@
+import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
 import { counted } from '../format.ts';
-import { listAt, textOf } from '../reply.ts';
+import { textOf } from '../reply.ts';
 import { rowsOf, tally } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
 

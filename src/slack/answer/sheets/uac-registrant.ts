@@ -1,6 +1,7 @@
+import { fieldsOf, listAt } from '../../../kernel/json.ts';
 import { seconds, tableOf } from '../columns.ts';
 import { counted } from '../format.ts';
-import { fieldsOf, listAt, textOf } from '../reply.ts';
+import { textOf } from '../reply.ts';
 import { rowsOf, tally } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
 import { signed, stateCounts } from '../state.ts';

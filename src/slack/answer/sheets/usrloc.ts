@@ -1,6 +1,7 @@
+import { fieldsOf, listAt } from '../../../kernel/json.ts';
 import { amount, seconds, tableOf } from '../columns.ts';
 import { count, counted } from '../format.ts';
-import { fieldsOf, listAt, textOf } from '../reply.ts';
+import { textOf } from '../reply.ts';
 import { nested, type Rows, rowsOf, tally } from '../rows.ts';
 import { type Cell, type SheetMaker, sheet, type Table } from '../sheet.ts';
 

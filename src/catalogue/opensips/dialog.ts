@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { text, whole } from '../fields.ts';
+import { list, text, whole } from '../fields.ts';
 
 /** Commands of the module `dialog`: calls in progress. */
 export const dialog: readonly Command[] = [
@@ -94,7 +94,7 @@ export const dialog: readonly Command[] = [
     input: z.object({
       dlg_val_name: text('Name of the variable'),
       dlg_val_value: text('New value of the variable'),
-      DID: text('Calls to set it in: their dialog ids or Call-IDs'),
+      DID: list('Calls to set it in: their dialog ids or Call-IDs'),
     }),
     recipes: ['dlg_val_name dlg_val_value DID'],
     consequence: 'The routing script sees the new value in later messages of these calls.',

@@ -109,6 +109,7 @@ interface Spec<S extends z.ZodObject> {
     readonly read: (input: Partial<z.output<S>>) => Call | undefined;
     readonly state: (reply: unknown, input: Partial<z.output<S>>) => State;
     readonly wanted?: (input: Partial<z.output<S>>, before: State) => Wanted;
+    readonly absent?: string;
   };
   readonly reach?: {
     readonly read: (input: Partial<z.output<S>>) => Call;
@@ -150,7 +151,7 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     idempotent: spec.idempotent ?? false,
     holdsFor: spec.holdsFor,
     // The gate calls these with input that these same fields have parsed.
-    verify: spec.verify && ({ wanted: undefined, ...spec.verify } as Verification),
+    verify: spec.verify && ({ wanted: undefined, absent: undefined, ...spec.verify } as Verification),
     reach: spec.reach as Command['reach'],
     inverse: spec.inverse as Command['inverse'],
     inner: spec.inner as Command['inner'],

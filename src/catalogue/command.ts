@@ -151,7 +151,7 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     idempotent: spec.idempotent ?? false,
     holdsFor: spec.holdsFor,
     // The gate calls these with input that these same fields have parsed.
-    verify: spec.verify && ({ wanted: undefined, absent: undefined, ...spec.verify } as Verification),
+    verify: verificationOf(spec.verify as (Partial<Verification> & Seen) | undefined),
     reach: spec.reach as Command['reach'],
     inverse: spec.inverse as Command['inverse'],
     inner: spec.inner as Command['inner'],
@@ -160,6 +160,16 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     versions,
     absent: spec.absent,
   };
+}
+
+type Seen = Pick<Verification, 'read' | 'state'>;
+
+/** What is not there has no state, whatever a proof makes of an empty reply. */
+function verificationOf(spec: (Partial<Verification> & Seen) | undefined): Verification | undefined {
+  if (!spec) return undefined;
+  const state: Verification['state'] = (reply, input) =>
+    reply === undefined ? {} : spec.state(reply, input);
+  return { wanted: undefined, absent: undefined, ...spec, state };
 }
 
 function recipeOf(spec: RecipeSpec, versions: readonly Version[]): Recipe {

@@ -5,10 +5,10 @@ import { type Stage, setStage } from '../../playground/stage.ts';
 import { GATEWAY, request, TAKE_OUT, takeBack, times, toldAlone } from './approving.ts';
 import { ask } from './asking.ts';
 
-describe('time', () => {
+describe.each(['socket', 'http'] as const)('time, over %s', (over) => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await setStage({ env: { APPROVAL_TTL: '2s' } });
+    stage = await setStage({ over, env: { APPROVAL_TTL: '2s' } });
   });
   afterAll(async () => {
     await stage.close();
@@ -30,10 +30,10 @@ describe('time', () => {
   });
 });
 
-describe('rights', () => {
+describe.each(['socket', 'http'] as const)('rights, over %s', (over) => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await setStage();
+    stage = await setStage({ over });
   });
   afterAll(async () => {
     await stage.close();
@@ -131,10 +131,10 @@ describe('rights', () => {
   });
 });
 
-describe('a process that dies', () => {
+describe.each(['socket', 'http'] as const)('a process that dies, over %s', (over) => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await setStage({ over: 'http', env: { MI_TIMEOUT_MS: '60000' } });
+    stage = await setStage({ over, env: { MI_TIMEOUT_MS: '60000' } });
   });
   afterAll(async () => {
     await stage.close();
@@ -178,10 +178,10 @@ describe('a process that dies', () => {
   });
 });
 
-describe('a node that misbehaves during the write', () => {
+describe.each(['socket', 'http'] as const)('a node that misbehaves during the write, over %s', (over) => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await setStage({ env: { MI_TIMEOUT_MS: '800', MI_RETRIES: '3' } });
+    stage = await setStage({ over, env: { MI_TIMEOUT_MS: '800', MI_RETRIES: '3' } });
   });
   afterAll(async () => {
     await stage.close();

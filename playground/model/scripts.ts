@@ -2,7 +2,7 @@ import type { Reply } from './reply.ts';
 import type { Asked, Script, WireMessage } from './server.ts';
 
 /** What tools have answered since the last question. */
-export function answersIn({ messages }: Asked): readonly string[] {
+function answersIn({ messages }: Asked): readonly string[] {
   const last = messages.findLastIndex(({ role }) => role === 'user');
   return messages.slice(last + 1).flatMap(({ role, content }) => (role === 'tool' ? [content ?? ''] : []));
 }

@@ -25,6 +25,7 @@ test.each([
   'why is there no audio?',
   'when did we last reload the routing?',
   'show the load',
+  'give me all calls',
 ])('"%s" only asks to look', (words) => {
   expect(asksToAct(words)).toBe(false);
 });

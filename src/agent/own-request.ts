@@ -4,10 +4,10 @@ import { asksForChange } from '../catalogue/search-words.ts';
 const CONSENT =
   /^\W*(yes|yep|yeah|ok|okay|sure|(please )?do (it|so|that|this)|go ahead|confirmed|proceed)\b/i;
 const ACTS =
-  /\b(un-?ban|un-?block|drain|bring|fail|unregister|shut|apply|revert|undo|roll ?back|deactivate|activate|update|create|bridge|hang|end|run|execute|make|mute|unmute|rotate|sync|allow|deny|trigger)\b|^\W*(please\s+)?(register|log)\b/i;
+  /\b(un-?ban|un-?block|drain|bring|fail\b.*\bover|unregister|deregister|give|lower|increase|decrease|reduce|shut|apply|revert|undo|roll ?back|deactivate|activate|update|create|bridge|hang|end|run|execute|make|mute|unmute|rotate|sync|allow|deny|trigger)\b|^\W*(please\s+)?(register|log)\b/i;
 /** How a clause begins that wants to know something. */
 const ASKS =
-  /^\W*(what|which|when|where|why|who|whose|how|is|are|was|were|has|have|had|did|does|do (we|you|they|i|the|our|all|any)|can (we|i|it|they|the|node)|show|list|tell|count)\b/i;
+  /^\W*(what|which|when|where|why|who|whose|how|is|are|was|were|has|have|had|did|does|do (we|you|they|i|the|our|all|any)|can (we|i|it|they|the|node)|show|list|tell|count|give (me|us))\b/i;
 const SHORTEST = 3;
 
 /** Whether these words of a person ask for something to be done; a question that only asks to look never leads to a write. */

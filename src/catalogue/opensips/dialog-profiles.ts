@@ -22,7 +22,7 @@ export const dialogProfiles: readonly Command[] = [
     input: z.object({ profile: text('Name of the profile'), value: text('Value') }),
     recipes: ['profile', 'profile value'],
     consequence: 'All calls of the profile are cut off.',
-    synonyms: ['hang up', 'terminate', 'profile', 'mass', 'dialogs'],
+    synonyms: ['hang up', 'terminate', 'cut', 'end all calls', 'customer', 'profile', 'mass', 'dialogs'],
   }),
   command({
     method: 'dialog:profile_get_size',

@@ -23,6 +23,6 @@ export const pike: readonly Command[] = [
     input: z.object({ ip: text('IP address') }),
     recipes: ['ip'],
     consequence: 'Requests from this address are let in again, until it floods again.',
-    synonyms: ['unblock', 'ip', 'flood', 'ban', 'release'],
+    synonyms: ['unblock', 'unban', 'ip', 'flood', 'ban', 'release'],
   }),
 ];

@@ -33,7 +33,7 @@ export const rtpengine: readonly Command[] = [
         when: ({ enable }) => enable === 2,
       },
     ],
-    synonyms: ['rtpengine', 'media', 'enable', 'disable', 'drain'],
+    synonyms: ['rtpengine', 'media', 'enable', 'disable', 'drain', 'stop sending calls', 'use'],
   }),
   command({
     method: 'rtpengine:reload',

@@ -33,7 +33,7 @@ export const rtpproxy: readonly Command[] = [
         when: ({ enable }) => enable === 2,
       },
     ],
-    synonyms: ['rtpproxy', 'media', 'enable', 'disable', 'drain'],
+    synonyms: ['rtpproxy', 'media', 'enable', 'disable', 'drain', 'stop sending calls', 'use'],
   }),
   command({
     method: 'rtpproxy:reload',

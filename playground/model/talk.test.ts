@@ -85,7 +85,7 @@ describe('a question', () => {
       kind: 'text',
       text: '812 calls are up on fra [1].',
     });
-    expect(told.filter(({ kind }) => kind === 'saved')).toHaveLength(2);
+    expect(told.filter(({ kind }) => kind === 'saved')).toHaveLength(3);
   });
 
   test('that could not be looked at is said to be so, whatever the model says', async () => {

@@ -33,6 +33,8 @@ export interface Agent {
 
 /** An agent over these tools. It runs reads, and proposes everything else. */
 export function createAgent(needs: AgentNeeds): Agent {
+  // The SDK writes its warnings to standard output, where a protocol may be spoken.
+  globalThis.AI_SDK_LOG_WARNINGS = false;
   const begin = (
     conversation: Conversation,
     caller: Caller,
@@ -41,7 +43,13 @@ export function createAgent(needs: AgentNeeds): Agent {
     superseded: readonly string[],
   ): Turn => ({
     caller,
-    tell,
+    tell: async (progress) => {
+      try {
+        await tell(progress);
+      } catch (cause) {
+        needs.log.warn({ err: cause, progress: progress.kind }, 'nobody could be told how a turn goes on');
+      }
+    },
     signal: AbortSignal.any([signal, AbortSignal.timeout(needs.limits.turnMs)]),
     since: nextNumber({ conversation }),
     superseded,
@@ -68,6 +76,7 @@ export function createAgent(needs: AgentNeeds): Agent {
     const content = masked(now, asked, needs.masking);
     now.conversation = { ...now.conversation, question: content };
     grow(now, [...(withdrawn.ok ? [withdrawn.value] : []), { role: 'user', content }]);
+    await now.tell({ kind: 'saved', conversation: now.conversation });
     return runTurn(needs, now, signal);
   };
 
@@ -80,7 +89,7 @@ export function createAgent(needs: AgentNeeds): Agent {
     if (!message.ok) return refused(conversation, message.error);
     grow(now, [message.value]);
     for (const call of proposedSince(now.conversation, needs)) now.made.add(sameCall(call));
-    await tell({ kind: 'saved', conversation: now.conversation });
+    await now.tell({ kind: 'saved', conversation: now.conversation });
     return runTurn(needs, now, signal);
   };
 
@@ -99,7 +108,8 @@ function proposedSince({ messages }: Conversation, { tools }: AgentNeeds) {
   return callsIn(messages.slice(last + 1)).filter(({ tool }) => writes.has(tool));
 }
 
-const refused = (conversation: Conversation, text: string): TurnOutcome => ({
+/** A turn in which the model was not asked. */
+export const refused = (conversation: Conversation, text: string): TurnOutcome => ({
   kind: 'refused',
   text,
   conversation,

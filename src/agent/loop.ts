@@ -5,6 +5,7 @@ import type { Evidence } from './conversation.ts';
 import { evidenceLine, grounded } from './grounding.ts';
 import { trimmed } from './history.ts';
 import { instructions } from './instructions.ts';
+import { reveal } from './mask.ts';
 import { type ModelFault, modelFault } from './model-fault.ts';
 import { openCalls } from './open-calls.ts';
 import type { Ending, TurnOutcome } from './outcome.ts';
@@ -29,7 +30,7 @@ export async function runTurn(needs: AgentNeeds, turn: Turn, stopped: AbortSigna
       limits,
       signal: turn.signal,
       sleep: needs.sleep,
-      onText: (text) => turn.tell({ kind: 'text', text: shown(turn, text) }),
+      onText: (text) => void turn.tell({ kind: 'text', text: shown(turn, text) }),
     });
     if (!result.ok) {
       await spend(needs, turn, result.error.usage);
@@ -99,7 +100,7 @@ async function spend(needs: AgentNeeds, turn: Turn, usage: Usage): Promise<void>
 }
 
 function outcome(turn: Turn, end: End): TurnOutcome {
-  const { evidence, pending } = turn.conversation;
+  const { evidence, pending, aliases } = turn.conversation;
   const fresh = evidence.filter(({ n }) => n >= turn.since);
   const said = end.kind === 'answered' || end.kind === 'proposed';
   const body = said ? end.text : [end.text, lookedAt(fresh)].filter(Boolean).join('\n');
@@ -108,8 +109,11 @@ function outcome(turn: Turn, end: End): TurnOutcome {
     kind: end.kind,
     text: shown(turn, text),
     conversation: turn.conversation,
-    used,
-    unseen: fresh.filter(({ because }) => because !== undefined),
+    used: reveal(used, aliases),
+    unseen: reveal(
+      fresh.filter(({ because }) => because !== undefined),
+      aliases,
+    ),
     wishes: pending,
     superseded: turn.superseded,
     spent: turn.spent,

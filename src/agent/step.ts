@@ -31,7 +31,8 @@ export interface StepRequest {
   readonly limits: Limits;
   readonly signal: AbortSignal;
   readonly sleep: Sleep;
-  readonly onText: (text: string) => void | Promise<void>;
+  /** Told, not waited for: a slow surface must not hold the model's stream. */
+  readonly onText: (text: string) => void;
 }
 
 /**
@@ -86,7 +87,7 @@ async function attempt(request: StepRequest): Promise<Result<Step, ModelFault>> 
       }
       if (part.type !== 'text-delta') continue;
       heard.text += part.text;
-      await request.onText(heard.text);
+      request.onText(heard.text);
     }
     if (heard.finish === 'content-filter') return err(modelFault('declined'));
     if (heard.finish === 'error' || heard.finish === '') return err(modelFault('cut'));

@@ -31,7 +31,8 @@ export interface AgentNeeds {
 export interface Turn {
   readonly caller: Caller;
   readonly signal: AbortSignal;
-  readonly tell: (progress: Progress) => void | Promise<void>;
+  /** Never rejects. */
+  readonly tell: (progress: Progress) => Promise<void>;
   /** The number of the first evidence of this turn. */
   readonly since: number;
   readonly superseded: readonly string[];

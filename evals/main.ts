@@ -1,6 +1,8 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
+import { firstFind } from '../playground/model/scripts.ts';
+import { startModel } from '../playground/model/server.ts';
 import { createFleet as simulateFleet } from '../playground/opensips/fleet.ts';
-import { modelFrom } from '../src/agent/model-from.ts';
+import { type ModelSetting, modelFrom } from '../src/agent/model-from.ts';
 import type { AuditLog } from '../src/audit/entry.ts';
 import { createCatalogue } from '../src/catalogue/catalogue.ts';
 import { opensips } from '../src/catalogue/index.ts';
@@ -22,17 +24,20 @@ const unkept: AuditLog = {
 };
 
 const { LLM_MODEL, LLM_BASE_URL, LLM_API_KEY, EVAL_LIMIT } = process.env;
-if (LLM_MODEL) await run(LLM_MODEL);
-else {
-  console.log(
-    'Set LLM_MODEL, and LLM_API_KEY or LLM_BASE_URL, to have a model judged; EVAL_LIMIT=10 asks the first ten only.',
-  );
-  console.log('Without a model, the search alone is judged by: npx vitest run --project unit evals');
+if (LLM_MODEL) await run({ model: LLM_MODEL, baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY });
+else await runFloor();
+
+/** Without a model, the floor is measured: one without judgement that takes the first command it finds. */
+async function runFloor(): Promise<void> {
+  console.log('LLM_MODEL is not set; this is the floor, a script that uses the first command it finds.\n');
+  const scripted = await startModel(firstFind);
+  await run({ model: 'compatible:first-find', baseUrl: scripted.url, apiKey: undefined });
+  await scripted.close();
 }
 
 /** Asks each question of a simulated platform, one after the other, and prints how it went. */
-async function run(name: string): Promise<void> {
-  const model = await modelFrom({ model: name, baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY });
+async function run(setting: ModelSetting): Promise<void> {
+  const model = await modelFrom(setting);
   if (!model.ok) {
     console.error(model.error);
     process.exitCode = 1;
@@ -71,7 +76,7 @@ async function run(name: string): Promise<void> {
   }
   const tokens = done.reduce((sum, { outcome }) => sum + outcome.spent.tokens, 0);
   console.log(
-    `\n${name}\n${scores(
+    `\n${setting.model}\n${scores(
       done.map(({ verdict }) => verdict),
       tokens,
     ).join('\n')}`,

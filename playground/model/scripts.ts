@@ -45,6 +45,15 @@ export const endless =
   ({ before }) =>
     call('run_read', args(before));
 
+/** The floor for any judgement: it searches with the question as it stands and uses the first command found, without parameters. */
+export const firstFind: Script = (asked) => {
+  const answers = answersIn(asked);
+  if (answers.length === 0) return call('search_commands', { query: questionIn(asked) });
+  const [, command, kind] = /^(\w+:\w+) \[.*?; (looks|changes)/m.exec(answers[0] ?? '') ?? [];
+  if (answers.length > 1 || !command) return say('That is all [1].');
+  return call(kind === 'looks' ? 'run_read' : 'propose_write', { command });
+};
+
 function callsSince({ messages }: Asked): number {
   const last = messages.findLastIndex(({ role }) => role === 'user');
   return messages.slice(last + 1).filter(({ role }) => role === 'assistant').length;

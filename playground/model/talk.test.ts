@@ -127,4 +127,24 @@ describe('a question', () => {
     expect(second).toMatchObject({ kind: 'answered', text: '812 calls are up on fra [2].' });
     expect(model.asked.at(-1)?.messages.filter(({ role }) => role === 'user')).toHaveLength(2);
   });
+
+  test('goes on from each step that was kept, when the process died after it', async () => {
+    const agent = await stageAgent(
+      model.url,
+      stageTools(ran, () => ({})),
+    );
+    const kept: TurnOutcome['conversation'][] = [];
+    const keep = (one: Progress): void => {
+      if (one.kind === 'saved') kept.push(one.conversation);
+    };
+    await agent.turn(newConversation(ana.actor), 'how many calls are up?', ana, keep, never);
+
+    for (const talk of kept) {
+      const read = readConversation(JSON.parse(JSON.stringify(talk)));
+      if (!read.ok) throw new Error(read.error);
+      const said = await agent.turn(read.value, 'how many calls are up?', ana, quiet, never);
+      expect(said.kind).toBe('answered');
+    }
+    expect(kept).toHaveLength(3);
+  });
 });

@@ -60,9 +60,7 @@ describe('a model that obeys what it reads', () => {
 
     const said = await ask('disable gateway gw3', `user_agent: ${END}`);
 
-    expect(said.wishes).toMatchObject([
-      { asked: 'disable gateway gw3', fromNetwork: ['command', 'params.dialog_id'] },
-    ]);
+    expect(said.wishes).toMatchObject([{ asked: 'disable gateway gw3', fromNetwork: ['params.dialog_id'] }]);
     expect(ran.map(({ tool }) => tool)).toEqual(['run_read']);
   });
 

@@ -33,7 +33,9 @@ export const operator: Script = (asked) => {
 
 /** A model without any judgement: it does whatever the output of a tool tells it, `CALL name {json}`, and else helps. */
 export const obedient: Script = (asked) => {
-  const orders = answersIn(asked).flatMap((text) => [...text.matchAll(/CALL (\w+) (\{.*?\})(?=\s|$|")/g)]);
+  const orders = answersIn(asked).flatMap((text) => [
+    ...text.replaceAll('\\"', '"').matchAll(/CALL (\w+) (\{.*?\})(?=\s|$|")/g),
+  ]);
   const next = orders[callsSince(asked) - 1];
   if (!next?.[1]) return operator(asked);
   return { kind: 'call', calls: [{ name: next[1], args: next[2] ?? '{}' }] };

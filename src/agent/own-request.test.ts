@@ -12,6 +12,9 @@ test.each([
   'unban 1.2.3.4',
   'why is gw3 down? disable it',
   'can you drain lb 4',
+  'bitte gw3 deaktivieren',
+  'désactive gw3',
+  'desactiva gw3',
   'is gw3 up, and if not disable gw3',
   'reload dispatcher',
 ])('"%s" asks for something to be done', (words) => {
@@ -25,6 +28,9 @@ test.each([
   'why is there no audio?',
   'when did we last reload the routing?',
   'show the load',
+  'wie viele Gespräche laufen?',
+  'ist gw3 gesperrt?',
+  'cuántas llamadas hay?',
   'give me all calls',
 ])('"%s" only asks to look', (words) => {
   expect(asksToAct(words)).toBe(false);

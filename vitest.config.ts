@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/*.test.ts'],
+          include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/*.test.ts', 'evals/*.test.ts'],
           exclude: ['**/node_modules/**', ...WITH_SERVERS],
           testTimeout: 20_000,
         },

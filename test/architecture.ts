@@ -17,6 +17,18 @@ export const ROOMS: Readonly<
     sees: CORE,
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
   },
+  tools: { sees: CORE, packages: ['zod'] },
+  agent: {
+    sees: [...CORE, 'tools'],
+    packages: [
+      'ai',
+      '@ai-sdk/anthropic',
+      '@ai-sdk/openai-compatible',
+      '@ai-sdk/azure',
+      '@ai-sdk/amazon-bedrock',
+      'zod',
+    ],
+  },
   config: { sees: ['kernel'], packages: ['zod', 'yaml'] },
   app: {
     sees: [...CORE, 'mi', 'store', 'slack', 'config'],

@@ -24,7 +24,7 @@ export const dialogProfiles: readonly Command[] = [
     recipes: ['profile', 'profile value'],
     consequence: 'All calls of the profile are cut off.',
     ...profileCalls,
-    synonyms: ['hang up', 'terminate', 'profile', 'mass', 'dialogs'],
+    synonyms: ['hang up', 'terminate', 'cut', 'end all calls', 'customer', 'profile', 'mass', 'dialogs'],
   }),
   command({
     method: 'dialog:profile_get_size',

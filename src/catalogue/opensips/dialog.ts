@@ -63,7 +63,7 @@ export const dialog: readonly Command[] = [
       instead: () => cheaper('dialog:list'),
     },
     note: 'With index and counter the calls come page by page, with a count.',
-    synonyms: ['calls', 'active', 'dialogs', 'ongoing', 'current', 'live', 'up'],
+    synonyms: ['calls', 'active', 'dialogs', 'ongoing', 'current', 'live', 'up', 'hanging', 'stuck'],
   }),
   command({
     method: 'dialog:list_ctx',

@@ -15,7 +15,16 @@ export const dispatcher: readonly Command[] = [
     cost: 'list',
     input: z.object({ partition, full: flag('Also show weight, priority, attributes and description') }),
     recipes: ['', 'partition', 'full', 'full partition'],
-    synonyms: ['destinations', 'gateways', 'trunks', 'targets', 'probing', 'down', 'inactive'],
+    synonyms: [
+      'destinations',
+      'gateways',
+      'trunks',
+      'targets',
+      'probing',
+      'answers options',
+      'down',
+      'inactive',
+    ],
   }),
   command({
     method: 'dispatcher:set_state',

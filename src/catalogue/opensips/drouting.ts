@@ -83,7 +83,17 @@ export const drouting: readonly Command[] = [
     }),
     recipes: ['number', 'group_id number', 'partition_name number', 'partition_name group_id number'],
     note: 'Without group_id the answer is often "No match"; give the group.',
-    synonyms: ['route', 'number', 'prefix', 'lookup', 'gateway', 'lcr', 'test'],
+    synonyms: [
+      'route',
+      'number',
+      'prefix',
+      'lookup',
+      'gateway',
+      'lcr',
+      'test',
+      'where would a call go out',
+      'destination',
+    ],
   }),
   command({
     method: 'drouting:reload',

@@ -25,6 +25,6 @@ export const pike: readonly Command[] = [
     recipes: ['ip'],
     consequence: 'Requests from this address are let in again, until it floods again.',
     verify: blockedAddress,
-    synonyms: ['unblock', 'ip', 'flood', 'ban', 'release'],
+    synonyms: ['unblock', 'unban', 'ip', 'flood', 'ban', 'release'],
   }),
 ];

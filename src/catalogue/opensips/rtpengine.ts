@@ -36,7 +36,7 @@ export const rtpengine: readonly Command[] = [
       },
     ],
     ...relaySwitch('rtpengine'),
-    synonyms: ['rtpengine', 'media', 'enable', 'disable', 'drain'],
+    synonyms: ['rtpengine', 'media', 'enable', 'disable', 'drain', 'stop sending calls', 'use'],
   }),
   command({
     method: 'rtpengine:reload',

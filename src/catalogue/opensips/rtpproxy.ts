@@ -35,7 +35,7 @@ export const rtpproxy: readonly Command[] = [
       },
     ],
     ...relaySwitch('rtpproxy'),
-    synonyms: ['rtpproxy', 'media', 'enable', 'disable', 'drain'],
+    synonyms: ['rtpproxy', 'media', 'enable', 'disable', 'drain', 'stop sending calls', 'use'],
   }),
   command({
     method: 'rtpproxy:reload',

@@ -17,6 +17,9 @@ export const statistics: readonly Command[] = [
     recipes: ['statistics'],
     note: 'A figure that is shown as group:name is asked for by its bare name; unknown names are left out silently.',
     synonyms: [
+      'requests received',
+      'replies sent',
+      'errors',
       'statistics',
       'counters',
       'metrics',

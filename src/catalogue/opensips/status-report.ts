@@ -40,7 +40,18 @@ export const statusReport: readonly Command[] = [
       identifier: text('Name of the component inside the group'),
     }),
     recipes: ['', 'group', 'group identifier'],
-    synonyms: ['status', 'log', 'reports', 'history', 'reload', 'load'],
+    synonyms: [
+      'status',
+      'log',
+      'reports',
+      'history',
+      'reload',
+      'load',
+      'last',
+      'went wrong',
+      'errors',
+      'failed',
+    ],
   }),
   command({
     method: 'status_report:status',
@@ -51,6 +62,6 @@ export const statusReport: readonly Command[] = [
     cost: 'list',
     input: z.object({ group: text('Name of the group') }),
     recipes: ['', 'group'],
-    synonyms: ['status', 'ready', 'health', 'components'],
+    synonyms: ['status', 'ready', 'health', 'components', 'node', 'loaded'],
   }),
 ];

@@ -1,0 +1,62 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { type Fleet, createFleet as simulateFleet } from '../playground/opensips/fleet.ts';
+import type { AuditLog } from '../src/audit/entry.ts';
+import { type Catalogue, createCatalogue } from '../src/catalogue/catalogue.ts';
+import { opensips } from '../src/catalogue/index.ts';
+import { createSearch, type Search } from '../src/catalogue/search.ts';
+import type { Submit } from '../src/gate/request.ts';
+import { createGate } from '../src/gate/submit.ts';
+import { newId } from '../src/kernel/id.ts';
+import { silentLog } from '../src/kernel/log.ts';
+import { createFleet } from '../src/mi/fleet.ts';
+
+/** The real gate in front of simulated nodes; nothing is recorded. */
+export interface Platform {
+  readonly simulated: Fleet;
+  readonly catalogue: Catalogue;
+  readonly search: Search;
+  readonly submit: Submit;
+  readonly nodes: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the small carrier and a gate to it. */
+export async function startPlatform(): Promise<Platform> {
+  const simulated = await simulateFleet();
+  const catalogue = createCatalogue(opensips);
+  const search = createSearch(catalogue);
+  const backend = createFleet({
+    nodes: simulated.nodes,
+    timeoutMs: 5000,
+    retries: 0,
+    maxReplyBytes: 8 * 1024 * 1024,
+    clock: Date.now,
+    sleep: async (ms) => sleepFor(ms),
+    random: Math.random,
+    log: silentLog,
+  });
+  const submit = createGate({
+    catalogue,
+    nearest: search.nearest,
+    backend,
+    audit: unkept,
+    roles: async () => ({ 'mi.read': [], 'mi.write': [] }),
+    allowed: [],
+    clock: Date.now,
+    newId,
+    log: silentLog,
+  });
+  const close = async (): Promise<void> => {
+    await backend.close();
+    await simulated.close();
+  };
+  return { simulated, catalogue, search, submit, nodes: backend.nodes, close };
+}
+
+/** Nobody has to answer for what is done to a simulated platform. */
+const unkept: AuditLog = {
+  append: async (entry) => ({ ...entry, seq: 0, previous: '', hash: '' }),
+  recent: async () => [],
+  all: async function* () {},
+  head: async () => undefined,
+};

@@ -46,10 +46,11 @@ export function storeContract(
 
     test('migrations go down to nothing and up again, and twice is once', async () => {
       await one.migrate('down');
+      await one.migrate('down');
       await one.ping();
       await one.migrate('down');
       await expect(one.ping()).rejects.toThrow();
-      expect(await one.migrate('up')).toEqual(['0001-reads', '0002-approvals']);
+      expect(await one.migrate('up')).toEqual(['0001-reads', '0002-approvals', '0003-talks']);
       expect(await one.migrate('up')).toEqual([]);
       await one.ping();
     });
@@ -186,6 +187,29 @@ export function storeContract(
       expect(await two.approvals.find('p7')).toMatchObject({ beat: 6, version: 1 });
       await two.approvals.settle(approval({ id: 'p7', state: 'unknown', claim: 'i1', version: 2 }), []);
       expect(await one.approvals.beat('p7', 'i1', 7)).toBe(false);
+    });
+
+    test('a talk is kept only over the revision that it grew from', async () => {
+      expect(await one.talks.find('t1')).toBeUndefined();
+      expect(await one.talks.keep('t1', { said: 'ü' } as never, 0)).toBe(true);
+      const answers = await Promise.all([
+        one.talks.keep('t1', { said: 'one' } as never, 1),
+        two.talks.keep('t1', { said: 'two' } as never, 1),
+      ]);
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect(await two.talks.find('t1')).toMatchObject({ revision: 2 });
+    });
+
+    test('usage adds up from all sides, and a verdict is changed by a second one', async () => {
+      const add = (store: Store) => store.talks.budgets.add(['day', 'user'], { tokens: 10, calls: 1 });
+      await Promise.all([add(one), add(two), add(one), add(two)]);
+      expect(await one.talks.budgets.used('day')).toEqual({ tokens: 40, calls: 4 });
+      expect(await one.talks.budgets.used('other')).toEqual({ tokens: 0, calls: 0 });
+
+      const rating = { talk: 't1', message: 'm1', user: 'ana', at: 1 };
+      await one.talks.rate({ ...rating, verdict: 'good' });
+      await two.talks.rate({ ...rating, verdict: 'bad', at: 2 });
+      expect(await one.talks.ratings('t1')).toEqual([{ ...rating, verdict: 'bad', at: 2 }]);
     });
 
     test('recent lines are each there once, newest first, for their own people', async () => {

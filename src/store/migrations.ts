@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
+import { talks } from './migration-talks.ts';
 
 type Schema = Kysely<unknown>;
 
@@ -11,7 +12,11 @@ export async function migrate(
   direction: 'up' | 'down',
 ): Promise<readonly string[]> {
   const whole = engine === 'postgres' ? 'bigint' : 'integer';
-  const steps = { '0001-reads': reads(engine), '0002-approvals': approvals(whole) };
+  const steps = {
+    '0001-reads': reads(engine),
+    '0002-approvals': approvals(whole),
+    '0003-talks': talks(whole),
+  };
   const provider = { getMigrations: () => Promise.resolve(steps) };
   const migrator = new Migrator({ db, provider });
   const outcome: MigrationResultSet =

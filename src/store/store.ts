@@ -7,12 +7,14 @@ import { auditLog } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrations.ts';
 import { type Parse, resultShelf } from './results.ts';
+import { type TalkStore, talkStore } from './talks.ts';
 
 /** Everything that outlives a process, on either engine. */
 export interface Store {
   readonly audit: AuditLog;
   readonly results: ResultShelf;
   readonly approvals: ApprovalShelf;
+  readonly talks: TalkStore;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   readonly recent: {
@@ -31,16 +33,20 @@ export interface Store {
 }
 
 const PING = 'ping';
+/** Talks are kept so much longer than results. */
+const TALKS_MS = 30 * 24 * 3_600_000;
 
 /** Opens the database and its tables as they are; `migrate('up')` makes what is missing. */
 export function openStore(url: string, parse: Parse): Store {
   const database = openDatabase(url);
   const { db, write } = database;
   const results = resultShelf(database, parse);
+  const talks = talkStore(database, Date.now);
   return {
     audit: auditLog(database),
     results,
     approvals: approvalShelf(database),
+    talks,
     firstSeen: async (key, at) => {
       const done = await write(() =>
         db
@@ -88,6 +94,7 @@ export function openStore(url: string, parse: Parse): Store {
     },
     clear: async (before) => {
       await results.clear(before);
+      await talks.clear(before - TALKS_MS);
       await write(() => db.deleteFrom('seen').where('at', '<', before).execute());
       await write(() => db.deleteFrom('recent').where('at', '<', before).execute());
     },

@@ -65,5 +65,21 @@ export interface Tables {
     readonly digest: string;
     readonly at: Whole;
   };
+  /** One talk of a person with the model. */
+  readonly talks: {
+    readonly key: string;
+    readonly revision: Whole;
+    readonly at: Whole;
+    readonly body: string;
+  };
+  /** What the model has cost, by what it is counted for. */
+  readonly usage: { readonly key: string; readonly tokens: Whole; readonly calls: Whole; readonly at: Whole };
+  readonly feedback: {
+    readonly talk: string;
+    readonly message: string;
+    readonly user_id: string;
+    readonly verdict: string;
+    readonly at: Whole;
+  };
   readonly leases: { readonly name: string; readonly owner: string; readonly until_ms: Whole };
 }

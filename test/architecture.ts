@@ -16,9 +16,10 @@ export const ROOMS: Readonly<
     sees: CORE,
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
   },
+  tools: { sees: CORE, packages: ['zod'] },
   config: { sees: ['kernel'], packages: ['zod', 'yaml'] },
   app: {
-    sees: [...CORE, 'mi', 'store', 'slack', 'config'],
+    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'config'],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
   },
 };

@@ -1,0 +1,83 @@
+import { type Cell, clean, type Row } from './cell.ts';
+import { eachRow, factsIn, rowsIn } from './rows.ts';
+
+/** A part of a reply that is short enough for a model. */
+export interface Shown {
+  readonly facts: Row;
+  /** How many rows there are; more than are shown. */
+  readonly count: number;
+  readonly rows: readonly Row[];
+  /** Facts and rows as lines: names first, tabs between. */
+  readonly text: string;
+}
+
+const LONGEST_CELL = 128;
+const MOST_ROWS = 50;
+
+/** Counts the rows of a reply and takes facts and the first rows up to that many characters. */
+export async function shown(value: unknown, budget: number): Promise<Shown> {
+  const facts = factsIn(value);
+  const factLines = fitting(
+    Object.entries(facts).map(([name, cell]) => `${name}: ${short(cell)}`),
+    budget,
+  );
+  const used = lengthOf(factLines);
+  const { count, first } = await firstRows(rowsIn(value), MOST_ROWS);
+  const { rows, lines } = table(first, budget - used);
+  return { facts: few(facts, factLines.length), count, rows, text: [...factLines, ...lines].join('\n') };
+}
+
+/** Rows as lines of equal columns, as many as fit. */
+export function table(
+  rows: readonly Row[],
+  budget: number,
+): { readonly rows: readonly Row[]; readonly lines: readonly string[] } {
+  const columns = columnsOf(rows);
+  if (columns.length === 0) return { rows: [], lines: [] };
+  const head = columns.join('\t');
+  const lines = fitting(
+    rows.map((row) => columns.map((name) => short(row[name])).join('\t')),
+    budget - head.length - 1,
+  );
+  return {
+    rows: rows.slice(0, lines.length).map((row) => narrow(row)),
+    lines: lines.length > 0 ? [head, ...lines] : [],
+  };
+}
+
+/** How many rows there are, and the first of them. */
+export async function firstRows(
+  all: Iterable<Row>,
+  most: number,
+): Promise<{ readonly count: number; readonly first: readonly Row[] }> {
+  const first: Row[] = [];
+  let count = 0;
+  await eachRow(all, (row) => {
+    count += 1;
+    if (first.length < most) first.push(row);
+  });
+  return { count, first };
+}
+
+function columnsOf(rows: readonly Row[]): readonly string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))];
+}
+
+function fitting(lines: readonly string[], budget: number): readonly string[] {
+  let left = budget;
+  const past = lines.findIndex((line) => {
+    left -= line.length + 1;
+    return left < 0;
+  });
+  return past < 0 ? lines : lines.slice(0, past);
+}
+
+const short = (cell: Cell | undefined): string => clean(String(cell ?? ''), LONGEST_CELL);
+const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0);
+const few = (row: Row, most: number): Row => Object.fromEntries(Object.entries(row).slice(0, most));
+
+function narrow(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [name, typeof cell === 'string' ? short(cell) : cell]),
+  );
+}

@@ -17,9 +17,13 @@ export const ROOMS: Readonly<
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
   },
   tools: { sees: CORE, packages: ['zod'] },
+  mcp: {
+    sees: [...CORE, 'tools'],
+    packages: ['@modelcontextprotocol/node', '@modelcontextprotocol/server', 'zod'],
+  },
   config: { sees: ['kernel'], packages: ['zod', 'yaml'] },
   app: {
-    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'config'],
+    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'mcp', 'config'],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
   },
 };

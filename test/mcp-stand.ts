@@ -18,8 +18,22 @@ export const TOKENS = {
   powerless: { token: 'canary-nothing', scopes: ['mi.read'], name: 'visitor' },
 } as const;
 
-/** The MCP server over HTTP, with a real gate over the simulated fleet. */
-export async function mcpStand(settings: Partial<McpHttpSettings> = {}) {
+/** What may differ from the usual stand. */
+export interface StandOptions extends Partial<McpHttpSettings> {
+  readonly letIn?: keyof typeof TOKENS;
+  /** Served beside our own. */
+  readonly fixtures?: Pick<McpNeeds, 'tools' | 'prompts'>;
+}
+
+/**
+ * The MCP server over HTTP, with a real gate over the simulated fleet. With `letIn`, requests without a token count as that client's, for
+ * tools that can send none.
+ */
+export async function mcpStand({
+  letIn,
+  fixtures = { tools: [], prompts: [] },
+  ...settings
+}: StandOptions = {}) {
   const opensips = await createPlayground();
   const addresses = opensips.nodes.map(({ name, url }) => ({ name, url }));
   const fleet = createFleet({
@@ -34,10 +48,18 @@ export async function mcpStand(settings: Partial<McpHttpSettings> = {}) {
   });
   const { needs, proposals, store } = await toolWorld(fleet);
   const prompts = playbooks.map((each) => ({ name: each.name, title: each.title, text: playbookText(each) }));
-  const all: McpNeeds = { ...needs, tools: createTools(needs), prompts, version: '0.0.0' };
+  const all: McpNeeds = {
+    ...needs,
+    tools: [...createTools(needs), ...fixtures.tools],
+    prompts: [...prompts, ...fixtures.prompts],
+    version: '0.0.0',
+  };
   const mcp = createMcpHttp(all, { tokens: Object.values(TOKENS), hosts: [], ...settings });
 
-  const server = createServer(mcp.listener);
+  const server = createServer((request, response) => {
+    if (letIn) request.headers.authorization ??= `Bearer ${TOKENS[letIn].token}`;
+    mcp.listener(request, response);
+  });
   const { promise, resolve } = Promise.withResolvers<void>();
   server.listen(0, '127.0.0.1', resolve);
   await promise;

@@ -12,10 +12,7 @@ import type { Caller, Tool, ToolAnswer } from '../tools/tool.ts';
 
 type Answered = Extract<Outcome, { readonly kind: 'answered' }>;
 
-const Params = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]),
-);
+const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]));
 /** A reply longer than this is kept, and only its beginning is given. */
 const LONGEST_REPLY = 16_000;
 const FIRST_ROWS = 3000;

@@ -45,8 +45,7 @@ export function table(
   };
 }
 
-/** How many rows there are, and the first of them. */
-export async function firstRows(
+async function firstRows(
   all: Iterable<Row>,
   most: number,
 ): Promise<{ readonly count: number; readonly first: readonly Row[] }> {

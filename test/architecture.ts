@@ -1,5 +1,5 @@
 /** Which rooms each room may import from; a room is a folder of src, or one of the folders beside it. */
-const CORE = ['kernel', 'catalogue', 'policy', 'audit', 'gate'] as const;
+const CORE = ['kernel', 'catalogue', 'policy', 'approvals', 'audit', 'gate'] as const;
 
 /** The table of rooms: their own files aside, nothing else may be imported. */
 export const ROOMS: Readonly<
@@ -9,7 +9,8 @@ export const ROOMS: Readonly<
   catalogue: { sees: ['kernel'], packages: ['zod', 'minisearch'] },
   policy: { sees: ['kernel', 'catalogue'], packages: [] },
   audit: { sees: ['kernel', 'catalogue', 'policy'], packages: [] },
-  gate: { sees: ['kernel', 'catalogue', 'policy', 'audit'], packages: [] },
+  approvals: { sees: ['kernel', 'catalogue', 'policy', 'audit'], packages: ['zod'] },
+  gate: { sees: ['kernel', 'catalogue', 'policy', 'approvals', 'audit'], packages: [] },
   mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
   store: { sees: CORE, packages: ['kysely', 'pg', 'zod'] },
   slack: {
@@ -29,7 +30,7 @@ export const ROOMS: Readonly<
 };
 
 /** Rooms whose code is pure: they reach no clock, process, network, file or timer of their own. */
-const PURE_ROOMS = ['kernel', 'catalogue', 'policy', 'audit', 'gate'] as const;
+const PURE_ROOMS = ['kernel', 'catalogue', 'policy', 'approvals', 'audit', 'gate'] as const;
 
 /** Node built-ins that the pure rooms may use: arithmetic, not the world. */
 const PURE_BUILTINS = ['node:crypto'] as const;

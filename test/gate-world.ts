@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import type { ApprovalShelf } from '../src/approvals/shelf.ts';
 import type { AuditEntry, AuditLog } from '../src/audit/entry.ts';
 import { createCatalogue } from '../src/catalogue/catalogue.ts';
 import { command } from '../src/catalogue/command.ts';
 import { secret, text, whole } from '../src/catalogue/fields.ts';
 import type { Fault } from '../src/gate/fault.ts';
+import { createGate } from '../src/gate/gate.ts';
+import type { GatePorts } from '../src/gate/gate-ports.ts';
 import type { Backend, NodeFacts, Weight } from '../src/gate/ports.ts';
 import type { Request } from '../src/gate/request.ts';
-import { createGate, type GatePorts } from '../src/gate/submit.ts';
 import { silentLog } from '../src/kernel/log.ts';
 import { ok, type Result } from '../src/kernel/result.ts';
 import type { Actor, Scope } from '../src/policy/actor.ts';
@@ -102,12 +104,18 @@ export const reader = (...scopes: Scope[]): Actor => ({
 /** The scopes of somebody who may read. */
 export const READ: Scope[] = ['mi.execute', 'mi.read'];
 
+/** A shelf that nothing may reach: reads need none. */
+const REFUSING = new Proxy({} as ApprovalShelf, {
+  get: () => () => Promise.reject(new Error('a read needs no approval')),
+});
+
 /** A gate over two imitated nodes, what was sent to them, and what was recorded. */
 export function world(
   change: {
     facts?: Record<string, Result<NodeFacts, Fault>>;
     weight?: Weight;
     audit?: AuditLog['append'];
+    rightsOf?: Actor;
   } = {},
 ) {
   const sent: string[] = [];
@@ -137,11 +145,23 @@ export function world(
     },
     roles: async () => ({ 'mi.read': ['@sip-readers'], 'mi.write': ['@sip-writers'] }),
     allowed: [],
+    approvals: REFUSING,
+    rules: { change: 'self', disrupt: 'second', rules: [] },
+    breakGlass: [],
+    ttlMs: 900_000,
+    rightsOf: async (person) => change.rightsOf ?? { ...person, scopes: new Set() },
+    isMember: async () => ok(false),
+    groupNames: async (groups) => groups,
+    announce: () => undefined,
+    remind: () => undefined,
+    onDuty: async () => true,
+    instance: 'i1',
+    sleep: async () => undefined,
     clock: () => 7,
     newId: () => 'r1',
     log: silentLog,
   };
-  return { submit: createGate(ports), ports, sent, entries };
+  return { ...createGate(ports), ports, sent, entries };
 }
 
 /** A request as a surface would put it. */

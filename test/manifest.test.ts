@@ -11,6 +11,7 @@ function registered(): Omit<Uses, 'methods'> {
   const events: string[] = [];
   const commands: string[] = [];
   const app = {
+    view: () => undefined,
     command: (name: unknown) => void commands.push(String(name)),
     event: (name: unknown) => void events.push(String(name)),
     message: () => void events.push('message'),

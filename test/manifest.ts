@@ -22,6 +22,8 @@ export interface Uses {
 const SCOPES: Readonly<Record<string, string | null>> = {
   'apps.connections.open': null, // the app-level token has its own
   'auth.test': null,
+  'chat.delete': 'chat:write',
+  'chat.getPermalink': null,
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
@@ -30,6 +32,7 @@ const SCOPES: Readonly<Record<string, string | null>> = {
   'usergroups.list': 'usergroups:read',
   'usergroups.users.list': 'usergroups:read',
   'users.info': 'users:read',
+  'views.open': null,
 };
 
 /** What Slack calls each event in a subscription, and the scope that it needs (docs.slack.dev, reference of events). */

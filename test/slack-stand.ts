@@ -64,6 +64,19 @@ export function answeredBy(nodes: readonly string[], many = 45): Outcome {
   };
 }
 
+const never = () => Promise.reject(new Error('this stand holds no approvals'));
+const NO_CONSENT = {
+  propose: never,
+  answer: never,
+  look: never,
+  undo: never,
+  canUndo: () => false,
+  whoCan: never,
+  revise: never,
+  sweep: never,
+};
+const NO_SHELF = { find: never, open: never, showing: never, show: never, drawn: never };
+
 /** Starts a workspace and the surface in it. */
 export async function stand({
   mode = 'socket',
@@ -101,10 +114,16 @@ export async function stand({
   const answer: Submit =
     submit ?? (async ({ nodes }) => answeredBy(nodes === 'all' ? ['fra', 'ams'] : ['fra']));
   const needs: Needs = {
-    submit: (request, actor) => {
-      asked.push({ request, actor });
-      return answer(request, actor);
+    gate: {
+      ...NO_CONSENT,
+      submit: (request, actor) => {
+        asked.push({ request, actor });
+        return answer(request, actor);
+      },
     },
+    approvals: { ...NO_SHELF },
+    approvalsChannel: undefined,
+    canBreakGlass: false,
     catalogue,
     search,
     nodes: () => [],

@@ -2,7 +2,11 @@
  * One way to be ill. `times` limits it to that many requests. `reset` happens when a connection opens, when the
  * request has been read, or in the middle of the answer; `dropAnswer` runs a write and then cuts the connection.
  */
-type Fault = { readonly times?: number } & (
+type Fault = {
+  readonly times?: number;
+  /** Strikes requests of this method alone. */
+  readonly method?: string;
+} & (
   | { readonly kind: 'down' }
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset'; readonly when?: 'connect' | 'request' | 'answer' }
@@ -29,6 +33,8 @@ export interface Faults {
     kind: K,
     fits: (fault: Extract<Fault, { kind: K }>) => boolean,
   ) => boolean;
+  /** The faults that strike a request of this method. */
+  readonly at: (method: string | undefined) => Pick<Faults, 'use' | 'useIf'>;
 }
 
 /** Fault switches; `port` takes the node off its port and puts it back. */
@@ -48,6 +54,10 @@ export function createFaults(port: {
     if (found.left <= 0) on.delete(kind);
     return fault;
   };
+  const useIf: Faults['useIf'] = (kind, fits) => {
+    const fault = of(kind);
+    return fault !== undefined && fits(fault) && use(kind) !== undefined;
+  };
   return {
     set: async (fault) => {
       on.set(fault.kind, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
@@ -61,9 +71,16 @@ export function createFaults(port: {
     },
     active: () => [...on.values()].map(({ fault }) => fault),
     use,
-    useIf: (kind, fits) => {
-      const fault = of(kind);
-      return fault !== undefined && fits(fault) && use(kind) !== undefined;
+    useIf,
+    at: (method) => {
+      const strikes = (kind: Fault['kind']): boolean => {
+        const only = of(kind)?.method;
+        return only === undefined || only === method;
+      };
+      return {
+        use: (kind) => (strikes(kind) ? use(kind) : undefined),
+        useIf: (kind, fits) => strikes(kind) && useIf(kind, fits),
+      };
     },
   };
 }

@@ -25,6 +25,8 @@ export interface ServeNeeds {
   readonly died: () => void;
 }
 
+type Striking = Pick<Faults, 'use' | 'useIf'>;
+
 const JSON_TYPE = 'application/json';
 
 /** The page of /metrics, as the prometheus module writes it. */
@@ -46,7 +48,7 @@ function replaced(page: Buffer, change: (text: string) => string): Buffer {
 }
 
 /** Faults that strike before a command runs. */
-async function before(faults: Faults): Promise<Served | undefined> {
+async function before(faults: Striking): Promise<Served | undefined> {
   if (faults.use('hang')) return 'nothing';
   if (faults.useIf('reset', ({ when = 'request' }) => when === 'request')) return 'reset';
   const ill = faults.use('status');
@@ -61,7 +63,7 @@ async function before(faults: Faults): Promise<Served | undefined> {
 }
 
 /** Faults that spoil the answer of a command that did run. */
-function after(faults: Faults, reply: HttpReply, wrote: boolean): Served {
+function after(faults: Striking, reply: HttpReply, wrote: boolean): Served {
   const { page } = reply;
   if (wrote && faults.use('dropAnswer')) return 'cut';
   if (!page) return reply;
@@ -88,7 +90,8 @@ export function serveRequests(needs: ServeNeeds): (request: HttpRequest) => Prom
   const { faults, buffer, auth } = needs;
   let turn: Promise<unknown> = Promise.resolve();
   const one = async (request: HttpRequest): Promise<Served> => {
-    const ill = await before(faults);
+    const striking = faults.at(request.body.length > 0 ? describe(request.body).method : undefined);
+    const ill = await before(striking);
     if (ill) return ill;
     const met = meet(request, { auth, metrics: () => metrics(needs.context()) });
     if (met !== 'mi') return met;
@@ -98,7 +101,7 @@ export function serveRequests(needs: ServeNeeds): (request: HttpRequest) => Prom
       return 'cut';
     }
     const { command, params = {} } = called;
-    return after(faults, replyOf(called, buffer), command !== undefined && needs.isWrite(command, params));
+    return after(striking, replyOf(called, buffer), command !== undefined && needs.isWrite(command, params));
   };
   return (request) => {
     if (request.body.length > 0) needs.seen(describe(request.body));

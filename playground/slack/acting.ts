@@ -3,6 +3,7 @@ import { METHODS } from './api/methods.ts';
 import { escapedText, linkedText } from './as-slack-sends.ts';
 import type { createDelivery, Delivered, Forgery } from './deliver.ts';
 import { drawMessage } from './draw.ts';
+import { createInteracting } from './interacting.ts';
 import type { Json } from './limits.ts';
 import type { Posted, State } from './state.ts';
 
@@ -95,46 +96,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     return posted.ts;
   };
 
-  const click = async (user: string, message: Posted, label: string): Promise<Delivered> => {
-    const button = message.blocks
-      .flatMap((block) => (Array.isArray(block['elements']) ? (block['elements'] as readonly Json[]) : []))
-      .find(
-        (element) => element['type'] === 'button' && Reflect.get(Object(element['text']), 'text') === label,
-      );
-    if (!button) throw new Error(`there is no button ${label}`);
-    const thread = message.thread_ts ? { thread_ts: message.thread_ts } : {};
-    return deliver('interactive', {
-      ...common(),
-      type: 'block_actions',
-      user: { id: user, team_id: state.team },
-      team: { id: state.team, domain: 'playground' },
-      channel: { id: message.channel, name: state.channels.get(message.channel)?.name ?? '' },
-      container: {
-        type: 'message',
-        message_ts: message.ts,
-        channel_id: message.channel,
-        is_ephemeral: message.to !== undefined,
-        ...thread,
-      },
-      ...(message.to === undefined
-        ? { message: { ts: message.ts, text: message.text, blocks: message.blocks, user: message.user } }
-        : {}),
-      trigger_id: trigger(user),
-      response_url: responseUrl(message.channel, user, message.id),
-      state: { values: {} },
-      actions: [
-        {
-          type: 'button',
-          action_id: button['action_id'],
-          block_id: 'b',
-          value: button['value'],
-          text: button['text'],
-          action_ts: state.ts(),
-        },
-      ],
-    });
-  };
-
+  const interacting = createInteracting(state, deliver, { trigger, responseUrl });
   const visible = (user: string, channel: string): readonly Posted[] =>
     state.messages.filter(
       (message) => message.channel === channel && (message.to === undefined || message.to === user),
@@ -179,7 +141,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     tell,
     command,
     say,
-    click,
+    ...interacting,
     visible,
     directOf,
     control,

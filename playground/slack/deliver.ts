@@ -17,6 +17,8 @@ export interface Delivered {
   readonly acked: boolean;
   readonly ms: number;
   readonly status: number;
+  /** What the app said in its acknowledgement; empty when nothing. */
+  readonly answer: Json;
 }
 
 /** Sends commands, interactions and events to the app, over sockets or as signed requests. */
@@ -31,10 +33,16 @@ export function createDelivery(delivery: Delivery, sockets: Sockets) {
     if (delivery === 'socket') {
       const more = retry ? { retry_attempt: retry.num, retry_reason: retry.reason } : {};
       const answer = await sockets.deliver(type, payload, more);
-      return { acked: answer !== undefined, ms: performance.now() - begun, status: answer ? 200 : 0 };
+      const said = (answer?.payload ?? {}) as Json; // an object or nothing
+      return {
+        acked: answer !== undefined,
+        ms: performance.now() - begun,
+        status: answer ? 200 : 0,
+        answer: said,
+      };
     }
-    const status = await post(delivery, type, payload, retry, forgery);
-    return { acked: status === 200, ms: performance.now() - begun, status };
+    const { status, answer } = await post(delivery, type, payload, retry, forgery);
+    return { acked: status === 200, ms: performance.now() - begun, status, answer };
   };
 }
 
@@ -44,7 +52,7 @@ async function post(
   payload: Json,
   retry: { num: number; reason: string } | undefined,
   forgery: Forgery,
-): Promise<number> {
+): Promise<Pick<Delivered, 'status' | 'answer'>> {
   const [contentType, body] = encoded(type, payload);
   const stamp = String(Math.floor(Date.now() / 1000) - (forgery.ageSeconds ?? 0));
   const signature = createHmac('sha256', forgery.secret ?? signingSecret)
@@ -62,10 +70,9 @@ async function post(
       },
       headersTimeout: 3000,
     });
-    await answer.body.dump();
-    return answer.statusCode;
+    return { status: answer.statusCode, answer: jsonIn(await answer.body.text()) };
   } catch {
-    return 0;
+    return { status: 0, answer: {} };
   }
 }
 
@@ -80,4 +87,8 @@ function encoded(type: string, payload: Json): readonly [string, string] {
       Object.entries(payload).map(([name, value]): [string, string] => [name, String(value)]),
     ).toString(),
   ];
+}
+
+function jsonIn(text: string): Json {
+  return text.startsWith('{') ? (JSON.parse(text) as Json) : {}; // Bolt answers with an object or nothing
 }

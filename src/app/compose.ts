@@ -2,13 +2,18 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import { opensips } from '../catalogue/index.ts';
 import { createSearch } from '../catalogue/search.ts';
-import { createGate } from '../gate/submit.ts';
+import type { Person } from '../gate/consent.ts';
+import { createGate } from '../gate/gate.ts';
 import type { Sleep } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
+import { err } from '../kernel/result.ts';
 import { createFleet, type Fleet } from '../mi/fleet.ts';
+import type { Actor } from '../policy/actor.ts';
+import type { RunningSlack } from '../slack/connect/start.ts';
 import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
+import { createDuty } from './duty.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { reason } from './open-store.ts';
 import type { Configuration } from './settings.ts';
@@ -20,6 +25,15 @@ export interface Composition {
   readonly needs: Needs;
 }
 
+const NOT_YET = 'Slack is not connected yet.';
+const nobody = ({ team, user, via }: Person): Actor => ({
+  team,
+  user,
+  via,
+  scopes: new Set(),
+  because: NOT_YET,
+  unsure: true,
+});
 const LARGEST_REPLY = 96 * 1024 * 1024;
 const sleep: Sleep = async (ms, signal) => {
   await sleepFor(ms, undefined, signal ? { signal } : {});
@@ -32,7 +46,8 @@ export function compose(
   log: Log,
   slack: {
     readonly works: () => PartView;
-    readonly roles: () => ReturnType<Parameters<typeof createGate>[0]['roles']>;
+    /** Undefined until it is connected. */
+    readonly running: () => Pick<RunningSlack, 'roles' | 'cards'> | undefined;
   },
 ): Composition {
   const clock = Date.now;
@@ -50,19 +65,41 @@ export function compose(
     observe: (observation) => metrics.observeMi(observation),
   });
   const metrics = createMetrics(fleet.health);
-  const submit = createGate({
+  const instance = newId();
+  const duty = createDuty(store, instance, clock);
+  const gate = createGate({
     catalogue,
     nearest: search.nearest,
     backend: fleet,
     audit: store.audit,
-    roles: slack.roles,
+    roles: async () => (await slack.running()?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] },
     allowed: site.allow,
+    approvals: store.approvals,
+    rules: {
+      change: settings.APPROVAL_CHANGE,
+      disrupt: settings.APPROVAL_DISRUPT,
+      rules: site.approvals.rules,
+    },
+    breakGlass: site.approvals.breakGlass,
+    ttlMs: settings.APPROVAL_TTL,
+    rightsOf: async (person) =>
+      (await slack.running()?.roles.actorOf({ ...person, live: true })) ?? nobody(person),
+    isMember: async (user, groups) => (await slack.running()?.roles.isMember(user, groups)) ?? err(NOT_YET),
+    groupNames: async (groups) => (await slack.running()?.roles.labels(groups)) ?? groups,
+    announce: (approval) => slack.running()?.cards.changed(approval),
+    remind: (approval) => slack.running()?.cards.remind(approval),
+    onDuty: duty,
+    instance,
+    sleep,
     clock,
     newId,
     log,
   });
   const needs: Needs = {
-    submit,
+    gate,
+    approvals: store.approvals,
+    approvalsChannel: settings.APPROVALS_CHANNEL,
+    canBreakGlass: site.approvals.breakGlass.length > 0,
     catalogue,
     search,
     nodes: () => fleet.health().map(({ lastFault, ...view }) => ({ ...view, fault: lastFault })),

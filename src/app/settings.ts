@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type { ApprovalRule } from '../approvals/rule.ts';
+import { createCatalogue } from '../catalogue/catalogue.ts';
 import type { Command } from '../catalogue/command.ts';
+import { opensips } from '../catalogue/index.ts';
 import { SiteCommand, siteCommand } from '../catalogue/site-command.ts';
 import { readSettings, type Settings } from '../config/config.ts';
 import { type FleetFile, NO_FILE, readFleetFile } from '../config/fleet-file.ts';
 import { type NodeSetting, nodesFrom } from '../config/nodes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { approvalRules } from './approval-rules.ts';
 
 /** Everything that is configured, from the environment and from the file that CHATOPS_CONFIG names. */
 export interface Configuration {
@@ -18,6 +22,11 @@ export interface SiteSettings {
   readonly commands: readonly Command[];
   /** Commands whose hazards the site accepts. */
   readonly allow: readonly string[];
+  readonly approvals: {
+    readonly rules: readonly ApprovalRule[];
+    /** Groups whose members may go ahead alone. */
+    readonly breakGlass: readonly string[];
+  };
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -66,5 +75,12 @@ function siteSettings(file: FleetFile): Result<SiteSettings, readonly string[]> 
   );
   if (problems.length > 0) return err(problems);
   const commands = parsed.flatMap((result) => (result.success ? [siteCommand(result.data)] : []));
-  return ok({ commands, allow: file.allow });
+  const catalogue = createCatalogue([...opensips, ...commands]);
+  const rules = approvalRules(file.approvals.rules, file.nodes, catalogue);
+  if (!rules.ok) return rules;
+  return ok({
+    commands,
+    allow: file.allow,
+    approvals: { rules: rules.value, breakGlass: file.approvals.break_glass },
+  });
 }

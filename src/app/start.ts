@@ -6,6 +6,7 @@ import type { PartView } from '../slack/needs.ts';
 import { compose, databaseView } from './compose.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
 import { openReadyStore } from './open-store.ts';
+import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
 
 /** The whole program while it runs. */
@@ -19,6 +20,7 @@ const KEPT_MS = 24 * 3_600_000;
 const TIDY_MS = 10 * 60_000;
 const DISCOVER_MS = 5 * 60_000;
 const SLACK_PAUSE_MS = 3000;
+const SWEEP_MS = 1000;
 const page = (status: number, body: string, type = 'text/plain'): Page => ({ status, type, body });
 
 /** Starts everything; rejects with a sentence when something is wrong that only a person can change. */
@@ -30,10 +32,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     slack?.ready()
       ? { part: 'Slack', works: true, detail: 'Connected.' }
       : { part: 'Slack', works: false, detail: 'Not connected; trying again.' };
-  const { fleet, metrics, needs } = compose(configuration, store, log, {
-    works,
-    roles: async () => (slack ? slack.roles.names() : { 'mi.read': [], 'mi.write': [] }),
-  });
+  const { fleet, metrics, needs } = compose(configuration, store, log, { works, running: () => slack });
 
   const pages: Pages = {
     '/healthz': () => Promise.resolve(page(200, 'ok\n')),
@@ -64,6 +63,11 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     throw cause;
   }
   void fleet.discover();
+  const sweeping = repeat(
+    SWEEP_MS,
+    () => needs.gate.sweep(),
+    (cause) => log.warn({ err: cause }, 'expiry and reminders could not be looked after; trying again'),
+  );
   const timers = [
     setInterval(() => void fleet.discover(), DISCOVER_MS),
     setInterval(
@@ -79,6 +83,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     port: server.port,
     close: async () => {
       for (const timer of timers) clearInterval(timer);
+      await sweeping();
       await closeAll();
     },
   };

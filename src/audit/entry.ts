@@ -3,7 +3,8 @@ export interface AuditEntry {
   readonly at: number;
   /** The same for every entry of one request. */
   readonly request: string;
-  readonly phase: 'before' | 'after' | 'refused';
+  /** `approval` tells of a step on the way to consent, `verified` of the state that was read after a write. */
+  readonly phase: 'before' | 'after' | 'refused' | 'approval' | 'verified';
   readonly team: string;
   readonly user: string;
   readonly via: string;
@@ -13,7 +14,7 @@ export interface AuditEntry {
   readonly params: Readonly<Record<string, unknown>>;
   readonly node: string | null;
   readonly effect: 'read' | 'change' | 'disrupt' | null;
-  /** `started`, `answered`, a fault's kind, or a refusal's kind. */
+  /** `started`, `answered`, a fault's kind, a refusal's kind, or the word for what happened to an approval. */
   readonly outcome: string;
   readonly detail: string | null;
   readonly ms: number | null;
@@ -33,6 +34,8 @@ export interface AuditFilter {
   readonly command?: string;
   readonly node?: string;
   readonly outcome?: string;
+  /** The id of an approval, or how it begins. */
+  readonly approval?: string;
   readonly since?: number;
   readonly limit: number;
 }

@@ -109,6 +109,7 @@ interface Spec<S extends z.ZodObject> {
     readonly read: (input: Partial<z.output<S>>) => Call | undefined;
     readonly state: (reply: unknown, input: Partial<z.output<S>>) => State;
     readonly wanted?: (input: Partial<z.output<S>>, before: State) => Wanted;
+    readonly absent?: string;
   };
   readonly reach?: {
     readonly read: (input: Partial<z.output<S>>) => Call;
@@ -150,7 +151,7 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     idempotent: spec.idempotent ?? false,
     holdsFor: spec.holdsFor,
     // The gate calls these with input that these same fields have parsed.
-    verify: spec.verify && ({ wanted: undefined, ...spec.verify } as Verification),
+    verify: verificationOf(spec.verify as (Partial<Verification> & Seen) | undefined),
     reach: spec.reach as Command['reach'],
     inverse: spec.inverse as Command['inverse'],
     inner: spec.inner as Command['inner'],
@@ -159,6 +160,16 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     versions,
     absent: spec.absent,
   };
+}
+
+type Seen = Pick<Verification, 'read' | 'state'>;
+
+/** What is not there has no state, whatever a proof makes of an empty reply. */
+function verificationOf(spec: (Partial<Verification> & Seen) | undefined): Verification | undefined {
+  if (!spec) return undefined;
+  const state: Verification['state'] = (reply, input) =>
+    reply === undefined ? {} : spec.state(reply, input);
+  return { wanted: undefined, absent: undefined, ...spec, state };
 }
 
 function recipeOf(spec: RecipeSpec, versions: readonly Version[]): Recipe {

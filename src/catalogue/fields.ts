@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** One text parameter. OpenSIPS refuses an empty text as a bad type. */
+/** One text parameter. OpenSIPS refuses an empty text as a bad type; a list is no text, so it is never joined. */
 export const text = (description: string) =>
-  z.coerce.string().min(1, 'must not be empty').describe(description);
+  z.preprocess(textOf, z.string('must be one text').min(1, 'must not be empty')).describe(description);
 
 /** One whole number that OpenSIPS reads as a signed 32 bit integer; it clamps what is larger, so we refuse it. */
 export const whole = (description: string, range: { readonly min?: number; readonly max?: number } = {}) => {
@@ -15,9 +15,11 @@ export const whole = (description: string, range: { readonly min?: number; reado
 
 /** A number with decimals, sent as text because OpenSIPS cuts numeric parameters to integers. */
 export const decimal = (description: string) =>
-  z.coerce
-    .string()
-    .regex(/^-?\d+(\.\d+)?$/, 'must be a number such as 0.25')
+  z
+    .preprocess(
+      textOf,
+      z.string('must be a number such as 0.25').regex(/^-?\d+(\.\d+)?$/, 'must be a number such as 0.25'),
+    )
     .describe(description);
 
 /** One of a few words. */
@@ -43,12 +45,16 @@ export const list = (description: string) =>
               .map((item) => item.trim())
               .filter(Boolean)
           : value,
-      z.array(z.coerce.string().min(1)).min(1, 'must name at least one'),
+      z.array(z.preprocess(textOf, z.string('must name texts').min(1))).min(1, 'must name at least one'),
     )
     .describe(description);
 
 /** A text that must never be written to a log, an audit entry or a message. */
 export const secret = (description: string) => text(description).meta({ secret: true });
+
+function textOf(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+}
 
 function digits(value: unknown): unknown {
   return typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value;

@@ -33,6 +33,13 @@ const statistics = command({
   input: z.object({ statistics: list('Names') }),
   recipes: ['statistics'],
 });
+const unblock = command({
+  method: 'pike:rm',
+  alias: 'pike_rm',
+  summary: 'Unblock an address',
+  input: z.object({ ip: text('IP address') }),
+  recipes: ['ip'],
+});
 const mixed = command({
   method: 'test:mixed',
   summary: 'Take all kinds',
@@ -81,6 +88,10 @@ describe('values without a name', () => {
     expect(read(show, {}, ['a', 'b', 'c'])).toContain('does not take 3 values without a name');
   });
 
+  test('several are never joined into one text', () => {
+    expect(read(unblock, {}, ['1.2.3.4', '5.6.7.8'])).toContain('does not take 2 values without a name');
+  });
+
   test('several fill a list that stands alone', () => {
     expect(read(statistics, {}, ['dialog:', 'tm:'])).toEqual({ statistics: ['dialog:', 'tm:'] });
   });
@@ -102,6 +113,10 @@ describe('fields', () => {
     [{ gain: '0,5' }, mixed, 'gain must be a number such as 0.25.'],
     [{ mode: 'loud' }, mixed, 'mode must be one of on, off.'],
     [{ statistics: '' }, statistics, 'statistics must name at least one.'],
+    [{ callid: ['a', 'b'] }, dialogs, 'callid must be one text.'],
+    [{ callid: { a: 1 } }, dialogs, 'callid must be one text.'],
+    [{ gain: ['1'] }, mixed, 'gain must be a number such as 0.25.'],
+    [{ statistics: [['a']] }, statistics, 'statistics must name texts.'],
   ])('%o is refused with words', (named, entry, said) => {
     expect(read(entry, named, [])).toContain(said);
   });

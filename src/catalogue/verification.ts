@@ -10,8 +10,10 @@ export type Wanted = Readonly<Record<string, string | null>>;
 export interface Verification {
   /** The read; undefined when these parameters leave nothing to look at. */
   readonly read: (input: Input) => Call | undefined;
-  /** What matters of the reply; it is undefined when OpenSIPS answered 404. */
+  /** What matters of the reply; it is undefined when OpenSIPS answered 404, or with the error named in `absent`. */
   readonly state: (reply: unknown, input: Input) => State;
+  /** The message of an error other than 404 by which OpenSIPS says that the thing is not there. */
+  readonly absent: string | undefined;
   /** What must hold afterwards, where the parameters tell; none when any state may be right, as after a reload. */
   readonly wanted: ((input: Input, before: State) => Wanted) | undefined;
 }

@@ -1,12 +1,23 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { NodeName, NodeUrl } from './values.ts';
+import { GroupId, NodeName, NodeUrl, words } from './values.ts';
 
 const Node = z.strictObject({
   url: NodeUrl.optional(),
   environment: z.string().min(1).optional(),
   tags: z.array(z.string().min(1)).default([]),
+});
+
+/** Who has to agree to which writes; what is left out fits everything. */
+const ApprovalRule = z.strictObject({
+  commands: z.array(z.string().min(1)).min(1).optional(),
+  nodes: z.array(NodeName).min(1).optional(),
+  environments: z.array(z.string().min(1)).min(1).optional(),
+  tags: z.array(z.string().min(1)).min(1).optional(),
+  effects: z.array(words('change', 'disrupt')).min(1).optional(),
+  need: words('self', 'second', 'two').optional(),
+  approvers: z.array(GroupId).optional(),
 });
 
 /** The optional YAML file: what does not fit into single settings. Commands are checked by the catalogue. */
@@ -15,13 +26,25 @@ const FleetFile = z.strictObject({
   /** Commands to run although some release suffers from them, by canonical name. */
   allow: z.array(z.string().min(1)).default([]),
   commands: z.array(z.unknown()).default([]),
+  approvals: z
+    .strictObject({
+      rules: z.array(ApprovalRule).default([]),
+      /** Groups whose members may go ahead alone, with a reason and an alarm. */
+      break_glass: z.array(GroupId).default([]),
+    })
+    .default({ rules: [], break_glass: [] }),
 });
 
 /** What the configuration file says. */
 export type FleetFile = z.output<typeof FleetFile>;
 
 /** What holds when there is no configuration file. */
-export const NO_FILE: FleetFile = { nodes: {}, allow: [], commands: [] };
+export const NO_FILE: FleetFile = {
+  nodes: {},
+  allow: [],
+  commands: [],
+  approvals: { rules: [], break_glass: [] },
+};
 
 /** Reads the text of a configuration file; the error names each wrong place as a path and what is wrong there. */
 export function readFleetFile(text: string): Result<FleetFile, readonly string[]> {

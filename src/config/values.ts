@@ -17,6 +17,11 @@ export const words = <const T extends readonly [string, ...string[]]>(...accepte
 /** A text that is never repeated in an error, a log or an answer. */
 export const secret = (what: string, form: RegExp) => z.string().regex(form, `must be ${what}`);
 
+/** The id of one Slack user group. */
+export const GroupId = z
+  .string()
+  .regex(/^S[A-Z0-9_]+$/i, 'must be the id of a user group such as S0123ABCD (not a handle)');
+
 /** Slack user-group ids, separated by commas. Ids are used because any admin may rename a handle. */
 export const groupIds = commaList(
   /^S[A-Z0-9_]+$/i,

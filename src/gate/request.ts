@@ -1,3 +1,4 @@
+import type { Approval } from '../approvals/approval.ts';
 import type { Call, Command, Input } from '../catalogue/command.ts';
 import type { Effect } from '../catalogue/effect.ts';
 import type { Result } from '../kernel/result.ts';
@@ -19,6 +20,8 @@ export interface Request {
   /** Node names; empty for the default node, `all` for each. */
   readonly nodes: readonly string[] | 'all';
   readonly origin: Origin;
+  /** Why, in the asker's words; it stands on the card of a write. */
+  readonly why?: string;
   /** The asker has seen the estimate of a heavy read and said yes. */
   readonly confirmed: boolean;
   /** Told when the request waits for a node that something else holds. */
@@ -46,13 +49,7 @@ export interface Choice {
 }
 
 /** Why nothing was run: bad input, no right, a hazard, a record that could not be written. */
-export type RefusalKind =
-  | 'unknown-command'
-  | 'bad-input'
-  | 'no-permission'
-  | 'hazard'
-  | 'no-approvals'
-  | 'no-record';
+export type RefusalKind = 'unknown-command' | 'bad-input' | 'no-permission' | 'hazard' | 'no-record';
 
 /** A request that was not carried out; nothing was sent. */
 export interface Refusal {
@@ -83,6 +80,8 @@ export type Outcome =
       readonly weights: readonly (Weight & { readonly node: string })[];
       readonly instead: readonly Choice[];
     }
+  /** A write that waits for consent; nothing has been changed. */
+  | { readonly kind: 'held'; readonly approval: Approval; readonly asked: Understood }
   | Refusal;
 
 /** The one way to have anything done. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ask, facts, fault, READ, reader, world } from '../../test/gate-world.ts';
 import { err, ok } from '../kernel/result.ts';
-import { createGate } from './submit.ts';
+import { createGate } from './gate.ts';
 
 describe('a read', () => {
   test('goes to the first node, and is recorded before and after', async () => {
@@ -63,11 +63,11 @@ describe('what is refused has sent nothing and stands in the audit', () => {
       'This needs mi.write.',
     ],
     [
-      'a write by a writer, for now',
+      'a write by somebody who has just lost the role',
       ask('dr_gw_status', { named: { gw_id: 'gw1', status: 0 } }),
       [...READ, 'mi.write'],
-      'no-approvals',
-      'Approvals come next',
+      'no-permission',
+      'Members of @sip-writers',
     ],
     [
       'a write inside a command',
@@ -109,7 +109,7 @@ describe('what is refused has sent nothing and stands in the audit', () => {
   test('but not on a release that it does not hurt, nor where the site allows it', async () => {
     const harmless = world();
     const allowing = world({ facts: { fra: ok(facts('fra', '4.0.1')) } });
-    const submit = createGate({ ...allowing.ports, allowed: ['imc:list_rooms'] });
+    const { submit } = createGate({ ...allowing.ports, allowed: ['imc:list_rooms'] });
 
     expect(await harmless.submit(ask('imc:list_rooms'), reader(...READ))).toMatchObject({ kind: 'answered' });
     expect(await submit(ask('imc:list_rooms'), reader(...READ))).toMatchObject({ kind: 'answered' });

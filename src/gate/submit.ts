@@ -1,33 +1,20 @@
-import type { AuditLog } from '../audit/entry.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Log } from '../kernel/log.ts';
 import { err } from '../kernel/result.ts';
 import type { Actor } from '../policy/actor.ts';
-import { decide, type RoleNames } from '../policy/decide.ts';
+import { decide } from '../policy/decide.ts';
+import type { GatePorts } from './gate-ports.ts';
 import { hazardFault, warningsOf } from './hazards.ts';
-import type { Backend, NodeFacts } from './ports.ts';
+import { hold } from './hold.ts';
+import type { NodeFacts } from './ports.ts';
 import { type Recorder, recorder } from './record.ts';
 import type { NodeAnswer, Outcome, Refusal, Request, Submit } from './request.ts';
 import { type Meaning, refusal, understand, type Words } from './understand.ts';
 import { weighed } from './weighed.ts';
 
-/** All that the gate reaches the world through. */
-export interface GatePorts extends Omit<Words, 'nodes'> {
-  readonly backend: Backend;
-  readonly audit: AuditLog;
-  readonly roles: () => Promise<RoleNames>;
-  /** Commands whose hazards the site accepts, by canonical name. */
-  readonly allowed: readonly string[];
-  readonly clock: Clock;
-  readonly newId: () => string;
-  readonly log: Log;
-}
-
 /**
  * The one way to have anything done: look up, check, decide, record, run, record. A request that is refused has sent
- * nothing; one that cannot be recorded is refused.
+ * nothing; one that cannot be recorded is refused; one that changes something waits for consent.
  */
-export function createGate(ports: GatePorts): Submit {
+export function createSubmit(ports: GatePorts): Submit {
   const words: Words = { catalogue: ports.catalogue, nearest: ports.nearest, nodes: ports.backend.nodes };
 
   return async (request, actor) => {
@@ -39,10 +26,30 @@ export function createGate(ports: GatePorts): Submit {
     if (!understood.ok) return refuse(understood.error);
     const meaning = understood.value;
 
-    const forbidden = await judged(ports, meaning, actor);
-    if (forbidden) return refuse(forbidden);
-    return run(ports, meaning, request, record);
+    const verdict = await decided(ports, meaning, actor);
+    if ('kind' in verdict) return refuse(verdict);
+    if (meaning.effect === 'read') return run(ports, meaning, request, record);
+    const { origin, why } = request;
+    const outcome = await hold(ports, [meaning], verdict.actor, { request: id, origin, why });
+    return outcome.kind === 'refused' ? refuse(outcome) : outcome;
   };
+}
+
+/** The actor if the request may go on, whose rights are looked up anew for a write; else why not. */
+export async function decided(
+  ports: GatePorts,
+  { command, effect }: Meaning,
+  asking: Actor,
+): Promise<{ readonly actor: Actor } | Refusal> {
+  const roles = await ports.roles();
+  const first = decide(effect, asking, roles);
+  if (first.verdict === 'run') return { actor: asking };
+  // Somebody may have been given the role a moment ago, so for a write only the look-up of now counts.
+  const actor = await ports.rightsOf(asking);
+  const { verdict, ...rest } = effect === 'read' ? first : decide(effect, actor, roles);
+  if (verdict === 'hold') return { actor };
+  const because = 'because' in rest ? rest.because : '';
+  return refusal('no-permission', `${because} Nothing was sent.`, { command });
 }
 
 /** Keeps the record of a request that sends nothing; if even that fails the log has to do. */
@@ -57,26 +64,6 @@ async function recorded<T extends Outcome>(
     ports.log.error({ err: cause }, 'a refusal could not be recorded');
   }
   return outcome;
-}
-
-async function judged(
-  ports: GatePorts,
-  { command, effect }: Meaning,
-  actor: Actor,
-): Promise<Refusal | undefined> {
-  const decision = decide(effect, actor, await ports.roles());
-  switch (decision.verdict) {
-    case 'run':
-      return undefined;
-    case 'refuse':
-      return refusal('no-permission', `${decision.because} Nothing was sent.`, { command });
-    case 'hold':
-      return refusal(
-        'no-approvals',
-        `${command.method} changes the platform. Approvals come next; until then no write is run. Nothing was sent.`,
-        { command },
-      );
-  }
 }
 
 async function run(ports: GatePorts, meaning: Meaning, request: Request, record: Recorder): Promise<Outcome> {

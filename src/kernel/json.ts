@@ -13,3 +13,11 @@ export function listAt(value: unknown, name: string): readonly unknown[] | undef
   const found = fieldsOf(value)[name];
   return Array.isArray(found) ? found : undefined;
 }
+
+/** The text, number or truth value found under that name, as text; undefined when there is none. */
+export function textAt(value: unknown, name: string): string | undefined {
+  const found = fieldsOf(value)[name];
+  return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean'
+    ? String(found)
+    : undefined;
+}

@@ -98,7 +98,8 @@ export function createAttempt(
       }
       const length = Number(reply.headers['content-length']);
       // A small body of known size is read in one go, which is quicker than piece by piece.
-      if (length <= SMALL_BYTES) return ok(Buffer.from(await reply.body.arrayBuffer()));
+      if (length <= Math.min(SMALL_BYTES, maxReplyBytes))
+        return ok(Buffer.from(await reply.body.arrayBuffer()));
       return await readBody(reply.body, maxReplyBytes);
     } catch (error) {
       if (late) return err({ kind: 'timeout', sent: connected() });

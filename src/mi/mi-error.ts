@@ -1,5 +1,6 @@
 import type { Command } from '../catalogue/command.ts';
 import type { Fault } from '../gate/fault.ts';
+import { moduleHint } from '../gate/unserved.ts';
 import { plainText } from '../kernel/plain-text.ts';
 
 /** The error member of a JSON-RPC reply, as far as OpenSIPS fills it. */
@@ -66,10 +67,4 @@ export function miFault(node: string, command: Command, error: MiError): Fault {
             : 'See the log of OpenSIPS for more.',
       };
   }
-}
-
-/** What to load so that a node serves a command. */
-export function moduleHint({ load, versions, module }: Command): string {
-  const releases = `It exists in OpenSIPS ${versions.join(', ')}.`;
-  return load === null ? releases : `${releases} Load the module ${load ?? module} there.`;
 }

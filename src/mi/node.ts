@@ -1,11 +1,11 @@
 import type { Command, Input } from '../catalogue/command.ts';
 import type { Fault } from '../gate/fault.ts';
 import type { NodeFacts, Reply, RunOptions, Weight } from '../gate/ports.ts';
+import { unserved } from '../gate/unserved.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { createAttempt } from './attempt.ts';
 import { createBreaker } from './breaker.ts';
 import { createCaller } from './caller.ts';
-import { moduleHint } from './mi-error.ts';
 import { factsFrom, releaseIn } from './names.ts';
 import type { MiSettings, NodeAddress } from './node-settings.ts';
 import { STATISTICS, VERSION, WHICH } from './own-commands.ts';
@@ -94,7 +94,7 @@ export function createNodeClient(
   ): Promise<Result<Reply, Fault>> => {
     const write = options.effect !== 'read';
     const longest = timeoutMs + 1000 * Math.max(command.holdsFor ?? 0, 2 * (options.expectSeconds ?? 0));
-    const repeatable = (!write || command.idempotent) && command.holdsFor === undefined;
+    const repeatable = !write && command.holdsFor === undefined;
     const ticket = {
       name: command.method,
       cost: command.cost,
@@ -141,9 +141,10 @@ export function createNodeClient(
 
   const run: NodeClient['run'] = async (command, input, options) => {
     const about = await facts();
-    if (!about.ok) return about;
+    // What failed then was our own question; what was asked for has not been sent.
+    if (!about.ok) return err({ ...about.error, acted: 'no' });
     const name = about.value.nameOf(command);
-    if (name === undefined) return err(notServed(about.value, command));
+    if (name === undefined) return err(unserved(about.value, command));
     const result = await call(command, name, input, options);
     if (!result.ok && (result.error.code === -32601 || result.error.code === -32001)) void discoverOnce();
     return result;
@@ -190,14 +191,6 @@ function numbersIn(value: unknown): Readonly<Record<string, number>> {
     Number(figure),
   ]);
   return Object.fromEntries(pairs.filter(([, figure]) => Number.isFinite(figure)));
-}
-
-function notServed({ node, release, version }: NodeFacts, command: Command): Fault {
-  const what = `${node} (OpenSIPS ${release}) does not serve ${command.method}.`;
-  const todo = command.versions.includes(version)
-    ? `Nothing was sent. ${moduleHint(command)}`
-    : `Nothing was sent. That command exists in OpenSIPS ${command.versions.join(', ')} only.`;
-  return { kind: 'not-found', node, acted: 'no', what, todo };
 }
 
 function restingFault(node: string, failures: number): Fault {

@@ -12,4 +12,6 @@ export interface Actor {
   readonly scopes: ReadonlySet<Scope>;
   /** When there are no scopes: why, in a sentence for that person. */
   readonly because?: string;
+  /** Slack could not be asked, so the rights are not known; nobody has any until they are. */
+  readonly unsure?: true;
 }

@@ -1,8 +1,9 @@
+import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Search } from '../catalogue/search.ts';
+import type { Gate } from '../gate/gate.ts';
 import type { NodeFacts } from '../gate/ports.ts';
-import type { Submit } from '../gate/request.ts';
 import type { ResultShelf } from '../gate/results.ts';
 import type { Clock, Sleep } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -29,7 +30,12 @@ export interface PartView {
 
 /** All that the Slack surface is handed. */
 export interface Needs {
-  readonly submit: Submit;
+  readonly gate: Gate;
+  readonly approvals: Pick<ApprovalShelf, 'find' | 'open' | 'showing' | 'show' | 'drawn'>;
+  /** Where pointers to cards are posted. */
+  readonly approvalsChannel: string | undefined;
+  /** There is a group that may go ahead alone. */
+  readonly canBreakGlass: boolean;
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly nodes: () => readonly NodeView[];

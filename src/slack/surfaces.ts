@@ -1,3 +1,4 @@
+import { approval } from './approval/listen.ts';
 import { command } from './command/listen.ts';
 import type { Feature } from './connect/feature.ts';
 import { events } from './events/listen.ts';
@@ -7,6 +8,7 @@ import { audit } from './words/audit.ts';
 import { describe } from './words/describe.ts';
 import { help } from './words/help.ts';
 import { list } from './words/list.ts';
+import { pending } from './words/pending.ts';
 import { whoami } from './words/people.ts';
 import { health, nodes } from './words/state.ts';
 import { forReaders, type Words } from './words/words.ts';
@@ -19,8 +21,9 @@ export const WORDS: Words = new Map([
   ['whoami', whoami],
   ['nodes', forReaders(nodes)],
   ['health', forReaders(health)],
+  ['pending', forReaders(pending)],
   ['audit', forReaders(audit)],
 ]);
 
 /** Everything that Slack may tell us of, one line per feature. */
-export const FEATURES: readonly Feature[] = [command, mention, results, events];
+export const FEATURES: readonly Feature[] = [command, mention, results, approval, events];

@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { GENESIS, hashOf } from '../audit/chain.ts';
-import type { AuditFilter, AuditLog, AuditRow } from '../audit/entry.ts';
+import type { AuditEntry, AuditFilter, AuditLog, AuditRow } from '../audit/entry.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,7 +9,7 @@ const PAGE = 500;
 const HEAD = 1;
 
 const Stored = z.object({
-  phase: z.enum(['before', 'after', 'refused']),
+  phase: z.enum(['before', 'after', 'refused', 'approval', 'verified']),
   effect: z.enum(['read', 'change', 'disrupt']).nullable(),
   params: z.record(z.string(), z.unknown()),
 });
@@ -17,27 +17,7 @@ const Stored = z.object({
 /** The audit in the database. Appending is serialised between all processes, so that the chain has no forks. */
 export function auditLog({ db, exclusive }: Database): AuditLog {
   return {
-    append: (entry) =>
-      exclusive(async (inside) => {
-        const head = await inside
-          .selectFrom('chain_head')
-          .selectAll()
-          .where('id', '=', HEAD)
-          .executeTakeFirst();
-        const seq = Number(head?.seq ?? 0) + 1;
-        const previous = head?.hash ?? GENESIS;
-        const hash = hashOf(seq, previous, entry);
-        const { user, params, ...rest } = entry;
-        const columns = { ...rest, seq, previous, hash, user_id: user, params: JSON.stringify(params) };
-        await inside.insertInto('audit').values(columns).execute();
-        await inside
-          .insertInto('chain_head')
-          .values({ id: HEAD, seq, hash })
-          .onConflict((conflict) => conflict.column('id').doUpdateSet({ seq, hash }))
-          .execute();
-        return { ...entry, seq, previous, hash };
-      }),
-
+    append: (entry) => exclusive((inside) => appendAudit(inside, entry)),
     recent: async (filter) => {
       const rows = await filtered(db, filter).orderBy('seq', 'desc').limit(filter.limit).execute();
       return rows.map(rowFrom);
@@ -67,12 +47,30 @@ export function auditLog({ db, exclusive }: Database): AuditLog {
   };
 }
 
-function filtered(db: Database['db'], { user, command, node, outcome, since }: AuditFilter) {
+/** Adds one row at the end of the chain; to be called where nobody else writes at the same time. */
+export async function appendAudit(inside: Kysely<Tables>, entry: AuditEntry): Promise<AuditRow> {
+  const head = await inside.selectFrom('chain_head').selectAll().where('id', '=', HEAD).executeTakeFirst();
+  const seq = Number(head?.seq ?? 0) + 1;
+  const previous = head?.hash ?? GENESIS;
+  const hash = hashOf(seq, previous, entry);
+  const { user, params, ...rest } = entry;
+  const columns = { ...rest, seq, previous, hash, user_id: user, params: JSON.stringify(params) };
+  await inside.insertInto('audit').values(columns).execute();
+  await inside
+    .insertInto('chain_head')
+    .values({ id: HEAD, seq, hash })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ seq, hash }))
+    .execute();
+  return { ...entry, seq, previous, hash };
+}
+
+function filtered(db: Database['db'], { user, command, node, outcome, approval, since }: AuditFilter) {
   let query = db.selectFrom('audit').selectAll();
   if (user !== undefined) query = query.where('user_id', '=', user);
   if (command !== undefined) query = query.where('command', '=', command);
   if (node !== undefined) query = query.where('node', '=', node);
   if (outcome !== undefined) query = query.where('outcome', '=', outcome);
+  if (approval !== undefined) query = query.where('approval', 'like', `${approval}%`);
   if (since !== undefined) query = query.where('at', '>=', since);
   return query;
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
+import { approvals } from './migration-approvals.ts';
 
 type Schema = Kysely<unknown>;
 
@@ -9,7 +10,9 @@ export async function migrate(
   { db, engine }: Pick<Database, 'db' | 'engine'>,
   direction: 'up' | 'down',
 ): Promise<readonly string[]> {
-  const provider = { getMigrations: () => Promise.resolve({ '0001-reads': reads(engine) }) };
+  const whole = engine === 'postgres' ? 'bigint' : 'integer';
+  const steps = { '0001-reads': reads(engine), '0002-approvals': approvals(whole) };
+  const provider = { getMigrations: () => Promise.resolve(steps) };
   const migrator = new Migrator({ db, provider });
   const outcome: MigrationResultSet =
     direction === 'up' ? await migrator.migrateToLatest() : await migrator.migrateDown();

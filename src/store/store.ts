@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
 import type { ResultShelf } from '../gate/results.ts';
+import { approvalShelf } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrations.ts';
@@ -10,6 +12,7 @@ import { type Parse, resultShelf } from './results.ts';
 export interface Store {
   readonly audit: AuditLog;
   readonly results: ResultShelf;
+  readonly approvals: ApprovalShelf;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   readonly recent: {
@@ -37,6 +40,7 @@ export function openStore(url: string, parse: Parse): Store {
   return {
     audit: auditLog(database),
     results,
+    approvals: approvalShelf(database),
     firstSeen: async (key, at) => {
       const done = await write(() =>
         db

@@ -44,5 +44,26 @@ export interface Tables {
     readonly line: string;
     readonly at: Whole;
   };
+  readonly approvals: {
+    readonly id: string;
+    readonly team: string;
+    readonly state: string;
+    readonly version: Whole;
+    readonly at: Whole;
+    /** The whole approval as JSON. */
+    readonly body: string;
+    /** The newest version that is shown. */
+    readonly drawn: Whole;
+    /** Where it is shown, as JSON. */
+    readonly showing: string | null;
+  };
+  /** One vote of a person on an approval. */
+  readonly votes: {
+    readonly approval: string;
+    readonly user_id: string;
+    readonly verdict: string;
+    readonly digest: string;
+    readonly at: Whole;
+  };
   readonly leases: { readonly name: string; readonly owner: string; readonly until_ms: Whole };
 }

@@ -2,6 +2,7 @@ import { fail, ok } from '../rpc/answer.ts';
 import { int, type Params, text } from '../rpc/params.ts';
 import type { Relay } from '../world/platform.ts';
 import type { Context, Handlers } from './context.ts';
+import { endDialogs } from './dialog.ts';
 
 /** What rtpengine prints for a relay that is never to be probed (-1 as an unsigned number). */
 const NEVER = 4_294_967_295;
@@ -32,13 +33,14 @@ function enable(relays: readonly Relay[], params: Params, event: string, { raise
   const found = relays.filter(
     (each) => each.url === text(params, 'url') && (set === undefined || each.set === set),
   );
-  const disabled = int(params, 'enable') === 0;
+  const wanted = int(params, 'enable');
+  const disabled = wanted !== 1;
   for (const relay of found) {
     if (relay.disabled !== disabled) {
       raise(event, { socket: relay.url, status: disabled ? 'inactive' : 'active' });
     }
     relay.disabled = disabled;
-    relay.byHand = disabled;
+    relay.byHand = wanted === 0;
   }
   return found.length > 0;
 }
@@ -59,5 +61,12 @@ export const rtp: Handlers = {
     enable(context.world.rtpproxies, params, 'E_RTPPROXY_STATUS', context)
       ? ok()
       : fail(404, 'RTP proxy not found'),
-  teardown: () => ok(),
+  teardown: (params, context) => {
+    const { dialogs } = context.world;
+    endDialogs(
+      context,
+      dialogs.filter(({ callid }) => callid === text(params, 'callid')),
+    );
+    return ok();
+  },
 };

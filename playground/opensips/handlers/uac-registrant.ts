@@ -1,5 +1,5 @@
 import { fail, ok } from '../rpc/answer.ts';
-import { type Params, text } from '../rpc/params.ts';
+import { int, type Params, text } from '../rpc/params.ts';
 import type { Registrant } from '../world/platform.ts';
 import type { Context, Handler, Handlers } from './context.ts';
 import { ctime } from './dates.ts';
@@ -45,6 +45,30 @@ export const uacRegistrant: Handlers = {
     Object.assign(found, { enabled: false, state: 'NOT_REGISTERED_STATE' });
     return ok();
   }),
+  'uac_registrant:delete': about((found, { world }) => {
+    world.registrants = world.registrants.filter((each) => each !== found);
+    return ok();
+  }),
+  'uac_registrant:upsert': (params, { world, now }) => {
+    const [aor, binding, registrar] = ['aor', 'contact', 'registrar'].map((name) => text(params, name));
+    const enabled = int(params, 'state') === 0;
+    const state = enabled ? 'REGISTERED_STATE' : 'NOT_REGISTERED_STATE';
+    const found = world.registrants.find(
+      (each) => each.aor === aor && each.binding === binding && each.registrar === registrar,
+    );
+    if (found) Object.assign(found, { enabled, state });
+    else
+      world.registrants.push({
+        aor: aor ?? '',
+        binding: binding ?? '',
+        registrar: registrar ?? '',
+        socket: 'udp:192.0.2.10:5060',
+        state,
+        enabled,
+        sentAt: now,
+      });
+    return ok();
+  },
   reg_force_register: about((found, { now }) => {
     found.sentAt = now;
     return ok();

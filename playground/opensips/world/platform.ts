@@ -96,7 +96,7 @@ export interface Platform {
     readonly name: string;
     readonly owner: string;
     readonly flags: readonly string[];
-    readonly rules: readonly { readonly ip: string; readonly mask: string; readonly port: number }[];
+    rules: readonly { readonly ip: string; readonly mask: string; readonly port: number }[];
   }[];
   /** Counters since the start, by name; those missing come from facts/statistics.jsonl. */
   statistics: Map<string, number>;

@@ -56,6 +56,22 @@ export const chat: Readonly<Record<string, Offered>> = {
       return { channel: channel.id, ts: old.ts, text: textOf(args, 'text') };
     },
   },
+  'chat.getPermalink': {
+    scope: undefined,
+    run: (state, args) => {
+      const channel = channelOf(state, args);
+      const found = state.messages.some(
+        ({ ts, channel: where, to }) =>
+          ts === textOf(args, 'message_ts') && where === channel.id && to === undefined,
+      );
+      if (!found) throw new Refusal('message_not_found');
+      const place = textOf(args, 'message_ts').replace('.', '');
+      return {
+        channel: channel.id,
+        permalink: `https://playground.slack.com/archives/${channel.id}/p${place}`,
+      };
+    },
+  },
   'chat.delete': {
     scope: 'chat:write',
     run: (state, args) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { choice } from '../fields.ts';
+import { tracingProof } from '../proof/setting.ts';
 
 /** Commands of the module `proto_bins`: cluster packets over TLS. */
 export const bins: readonly Command[] = [
@@ -14,6 +15,7 @@ export const bins: readonly Command[] = [
     input: z.object({ trace_mode: choice('on or off', ['on', 'off']) }),
     recipes: ['', 'trace_mode'],
     consequence: 'Traced packets are copied to the tracing destinations; load rises with traffic.',
+    ...tracingProof('bins:trace'),
     synonyms: ['trace', 'bin', 'tls', 'packets', 'capture', 'cluster'],
   }),
 ];

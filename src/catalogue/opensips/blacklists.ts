@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text, whole } from '../fields.ts';
+import { rulesProof } from '../proof/blacklists.ts';
 
 /** Commands for blacklists of destinations, which the core keeps. */
 export const blacklists: readonly Command[] = [
@@ -17,6 +18,7 @@ export const blacklists: readonly Command[] = [
     }),
     recipes: ['name rule', 'name rule expire'],
     consequence: 'Requests to destinations that match the rule are no longer sent.',
+    verify: rulesProof,
     synonyms: ['blacklist', 'block', 'destination', 'bar'],
   }),
   command({
@@ -62,6 +64,7 @@ export const blacklists: readonly Command[] = [
     }),
     recipes: ['name rule'],
     consequence: 'Destinations that matched the rule are used again.',
+    verify: rulesProof,
     synonyms: ['blacklist', 'unblock', 'remove', 'destination'],
   }),
   command({

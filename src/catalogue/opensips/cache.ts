@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text, whole } from '../fields.ts';
+import { removedValue, storedValue } from '../proof/cache.ts';
 
 /** Commands for key-value caches, whatever keeps them. */
 export const cache: readonly Command[] = [
@@ -31,6 +32,7 @@ export const cache: readonly Command[] = [
     }),
     recipes: ['system attr'],
     consequence: 'Whatever the routing script keeps under this key is gone.',
+    ...removedValue,
     synonyms: ['cache', 'delete', 'key', 'redis', 'memory'],
   }),
   command({
@@ -48,6 +50,7 @@ export const cache: readonly Command[] = [
     }),
     recipes: ['system attr value', 'system attr value expire'],
     consequence: 'Whatever the routing script keeps under this key is overwritten.',
+    ...storedValue,
     synonyms: ['cache', 'write', 'key', 'set', 'redis', 'memory'],
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text } from '../fields.ts';
+import { removedKeys } from '../proof/cache.ts';
 
 /** Commands of the module `cachedb_local`: the cache in memory. */
 export const cachedbLocal: readonly Command[] = [
@@ -29,6 +30,7 @@ export const cachedbLocal: readonly Command[] = [
     }),
     recipes: ['glob', 'glob collection'],
     consequence: 'Everything the routing script keeps under matching keys is gone.',
+    verify: removedKeys,
     synonyms: ['cache', 'keys', 'pattern', 'delete', 'purge'],
   }),
 ];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { flag, text } from '../fields.ts';
+import { agentLogin, agentsProof, queuedCall } from '../proof/call-center.ts';
+import { ON_OFF, settingProof } from '../proof/setting.ts';
 import { switching } from '../switching.ts';
 
 /** Commands of the module `call_center`: agents, flows and queues. */
@@ -15,6 +17,7 @@ export const callCenter: readonly Command[] = [
     input: z.object({ agent_id: text('Id of the agent'), state: flag('1 to log in, 0 to log out') }),
     recipes: ['agent_id state'],
     consequence: 'An agent who is logged out gets no more calls; waiting callers wait longer.',
+    ...agentLogin,
     synonyms: ['agent', 'login', 'logout', 'queue', 'acd'],
   }),
   command({
@@ -28,6 +31,7 @@ export const callCenter: readonly Command[] = [
     }),
     recipes: ['call_id agent_id'],
     consequence: 'The caller leaves the queue and rings this agent at once.',
+    verify: queuedCall,
     synonyms: ['agent', 'queue', 'dispatch', 'acd'],
   }),
   command({
@@ -39,6 +43,12 @@ export const callCenter: readonly Command[] = [
     input: z.object({ dispatching: flag('1 to hand out calls, 0 to stop') }),
     recipes: ['', 'dispatching'],
     consequence: 'With dispatching off, queued calls wait until something else hands them out.',
+    ...settingProof({
+      command: 'call_center:internal_call_dispatching',
+      param: 'dispatching',
+      label: 'dispatching',
+      words: ON_OFF,
+    }),
     synonyms: ['queue', 'dispatching', 'acd', 'distribution'],
   }),
   command({
@@ -90,6 +100,7 @@ export const callCenter: readonly Command[] = [
     input: z.object({}),
     recipes: [''],
     consequence: 'Flows and agents follow the database from now on; calls in progress go on.',
+    verify: agentsProof,
     synonyms: ['acd', 'refresh', 'agents', 'flows', 'database'],
   }),
   command({

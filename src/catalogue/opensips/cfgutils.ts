@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text, whole } from '../fields.ts';
+import { resetChance, sharedVariable } from '../proof/cfgutils.ts';
+import { settingProof } from '../proof/setting.ts';
 
 /** Commands of the module `cfgutils`: shared variables and chance. */
 export const cfgutils: readonly Command[] = [
@@ -40,6 +42,7 @@ export const cfgutils: readonly Command[] = [
     input: z.object({}),
     recipes: [''],
     consequence: 'The share of traffic that the script treats by chance changes at once.',
+    ...resetChance,
     synonyms: ['random', 'probability', 'split', 'reset'],
   }),
   command({
@@ -51,6 +54,12 @@ export const cfgutils: readonly Command[] = [
     input: z.object({ prob_proc: whole('Probability in per cent', { min: 0 }) }),
     recipes: ['prob_proc'],
     consequence: 'The share of traffic that the script treats by chance changes at once.',
+    ...settingProof({
+      command: 'cfgutils:rand_set_prob',
+      param: 'prob_proc',
+      label: 'per cent',
+      shownBy: 'cfgutils:rand_get_prob',
+    }),
     synonyms: ['random', 'probability', 'split', 'percentage'],
   }),
   command({
@@ -75,6 +84,7 @@ export const cfgutils: readonly Command[] = [
     }),
     recipes: ['name type value'],
     consequence: 'The routing script acts on the new value from the next message on.',
+    ...sharedVariable,
     note: 'A variable that the script does not know is created, and OK comes back.',
     synonyms: ['variable', 'shv', 'flag', 'maintenance', 'switch'],
   }),

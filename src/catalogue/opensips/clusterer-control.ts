@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { flag, list, text, whole } from '../fields.ts';
+import { capabilitySwitch, clusterNodes, nodeSwitch, sharingTag } from '../proof/clusterer.ts';
 
 /** Commands of the module `clusterer` that act. */
 export const clustererControl: readonly Command[] = [
@@ -50,6 +51,7 @@ export const clustererControl: readonly Command[] = [
     }),
     recipes: ['cluster_id capability status'],
     consequence: 'While disabled, data of this capability is not shared with the other nodes.',
+    ...capabilitySwitch,
     synonyms: ['cluster', 'capability', 'enable', 'disable', 'replication'],
   }),
   command({
@@ -65,6 +67,7 @@ export const clustererControl: readonly Command[] = [
     }),
     recipes: ['cluster_id status', 'cluster_id node_id status'],
     consequence: 'A disabled node shares no state with the others and takes no shared work.',
+    ...nodeSwitch,
     synonyms: ['cluster', 'node', 'enable', 'disable', 'drain', 'maintenance'],
   }),
   command({
@@ -76,6 +79,7 @@ export const clustererControl: readonly Command[] = [
     input: z.object({ tag: text('Sharing tag and cluster, as tag/id') }),
     recipes: ['tag'],
     consequence: 'This node takes over pinging, timers and traffic of the tag; the other one steps back.',
+    verify: sharingTag,
     synonyms: ['cluster', 'sharing tag', 'failover', 'active', 'takeover', 'vip'],
   }),
   command({
@@ -89,6 +93,7 @@ export const clustererControl: readonly Command[] = [
     }),
     recipes: ['cluster_id node_id'],
     consequence: 'The node no longer shares state with the others.',
+    verify: clusterNodes.removed,
     synonyms: ['cluster', 'remove', 'node', 'leave'],
   }),
   command({
@@ -100,6 +105,7 @@ export const clustererControl: readonly Command[] = [
     input: z.object({}),
     recipes: [''],
     consequence: 'Nodes join or leave the cluster as the database has it.',
+    verify: clusterNodes.all,
     synonyms: ['cluster', 'refresh', 'nodes', 'database'],
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { list, text } from '../fields.ts';
+import { allValues, pushedValue } from '../proof/config.ts';
 
 /** Commands of the module `config`: values that can be set at run time. */
 export const config: readonly Command[] = [
@@ -40,6 +41,7 @@ export const config: readonly Command[] = [
     }),
     recipes: ['name', 'name value', 'name value description'],
     consequence: 'The routing script acts on the new value from the next message on.',
+    ...pushedValue,
     synonyms: ['config', 'set', 'value', 'setting'],
   }),
   command({
@@ -51,6 +53,7 @@ export const config: readonly Command[] = [
     input: z.object({ configs: list('Names and values') }),
     recipes: ['configs'],
     consequence: 'The routing script acts on the new values from the next message on.',
+    verify: allValues,
     synonyms: ['config', 'set', 'values', 'bulk'],
   }),
   command({
@@ -63,6 +66,7 @@ export const config: readonly Command[] = [
     input: z.object({}),
     recipes: [''],
     consequence: "The routing script acts on the database's values from now on.",
+    verify: allValues,
     synonyms: ['config', 'refresh', 'settings', 'database'],
   }),
 ];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { flag, text, whole } from '../fields.ts';
+import { logLevel } from '../proof/log-level.ts';
+import { ON_OFF, settingProof } from '../proof/setting.ts';
 
 /** Commands of the core for logging and profiling. */
 export const coreLogging: readonly Command[] = [
@@ -18,6 +20,7 @@ export const coreLogging: readonly Command[] = [
     }),
     recipes: ['', 'level', 'level pid'],
     consequence: 'The log grows or shrinks at once; debug levels slow a busy server.',
+    ...logLevel,
     note: 'OpenSIPS clamps a level that is out of range instead of refusing it.',
     synonyms: ['logging', 'debug', 'verbosity', 'level'],
   }),
@@ -35,6 +38,11 @@ export const coreLogging: readonly Command[] = [
     }),
     recipes: ['consumer', 'consumer level_filter'],
     consequence: 'That consumer gets more or fewer lines.',
+    ...settingProof({
+      command: 'core:log_level_filter',
+      param: 'level_filter',
+      label: ({ consumer }) => `level of ${String(consumer)}`,
+    }),
     synonyms: ['logging', 'syslog', 'consumer', 'filter'],
   }),
   command({
@@ -51,6 +59,12 @@ export const coreLogging: readonly Command[] = [
     }),
     recipes: ['consumer', 'consumer mute_state'],
     consequence: 'A muted consumer gets no lines at all.',
+    ...settingProof({
+      command: 'core:log_mute_state',
+      param: 'mute_state',
+      label: ({ consumer }) => `${String(consumer)} muted`,
+      words: ON_OFF,
+    }),
     synonyms: ['logging', 'mute', 'syslog', 'silence'],
   }),
   command({
@@ -64,6 +78,7 @@ export const coreLogging: readonly Command[] = [
     input: z.object({ level: whole('New level, from -3 (alerts only) to 4 (debug)') }),
     recipes: ['', 'level'],
     consequence: 'More or fewer lines of the routing script reach the log.',
+    ...settingProof({ command: 'core:xlog_level', param: 'level', label: 'script log level' }),
     synonyms: ['logging', 'xlog', 'script', 'verbosity'],
   }),
   command({

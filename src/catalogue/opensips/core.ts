@@ -36,7 +36,7 @@ export const core: readonly Command[] = [
     consequence:
       "OpenSIPS ends: every call's signalling and every registration handled here is lost until it is started again.",
     hazards: [{ versions: between(), act: 'warn', text: 'It stops the whole server.' }],
-    synonyms: ['stop', 'shutdown', 'terminate', 'quit', 'exit'],
+    synonyms: ['stop', 'shutdown', 'restart', 'terminate', 'quit', 'exit'],
   }),
   command({
     method: 'core:ps',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { flag, text } from '../fields.ts';
+import { profileCalls } from '../proof/dialog.ts';
 import { between } from '../version.ts';
 
 /** Commands of the module `dialog` for profiles, which count calls. */
@@ -22,6 +23,7 @@ export const dialogProfiles: readonly Command[] = [
     input: z.object({ profile: text('Name of the profile'), value: text('Value') }),
     recipes: ['profile', 'profile value'],
     consequence: 'All calls of the profile are cut off.',
+    ...profileCalls,
     synonyms: ['hang up', 'terminate', 'profile', 'mass', 'dialogs'],
   }),
   command({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { text, whole } from '../fields.ts';
+import { list, text, whole } from '../fields.ts';
+import { callsProof, callVariable, endedCall } from '../proof/dialog.ts';
 
 /** Commands of the module `dialog`: calls in progress. */
 export const dialog: readonly Command[] = [
@@ -12,6 +13,7 @@ export const dialog: readonly Command[] = [
     input: z.object({ sharing_tag: text('Sharing tag whose dialogs to fetch') }),
     recipes: ['', 'sharing_tag'],
     consequence: 'Dialogs that this node does not know are added.',
+    verify: callsProof,
     synonyms: ['dialogs', 'calls', 'sync', 'cluster', 'replication'],
   }),
   command({
@@ -35,6 +37,7 @@ export const dialog: readonly Command[] = [
     }),
     recipes: ['dialog_id', 'dialog_id extra_hdrs'],
     consequence: 'Both parties of the call are cut off.',
+    ...endedCall,
     note: 'The call may be named by its Call-ID or by the ID of the list.',
     synonyms: ['hang up', 'terminate', 'kill call', 'end', 'dialog', 'bye'],
   }),
@@ -94,10 +97,11 @@ export const dialog: readonly Command[] = [
     input: z.object({
       dlg_val_name: text('Name of the variable'),
       dlg_val_value: text('New value of the variable'),
-      DID: text('Calls to set it in: their dialog ids or Call-IDs'),
+      DID: list('Calls to set it in: their dialog ids or Call-IDs'),
     }),
     recipes: ['dlg_val_name dlg_val_value DID'],
     consequence: 'The routing script sees the new value in later messages of these calls.',
+    ...callVariable,
     note: 'OK comes back even when no such call exists.',
     synonyms: ['variable', 'dialog', 'call', 'set', 'inject'],
   }),
@@ -109,6 +113,7 @@ export const dialog: readonly Command[] = [
     input: z.object({}),
     recipes: [''],
     consequence: 'Calls known from the database replace what is in memory.',
+    verify: callsProof,
     synonyms: ['dialogs', 'calls', 'restore', 'database'],
   }),
   command({

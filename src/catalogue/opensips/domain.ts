@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
+import { domainsProof } from '../proof/reloads.ts';
 
 /** Commands of the module `domain`: local domains. */
 export const domain: readonly Command[] = [
@@ -22,6 +23,7 @@ export const domain: readonly Command[] = [
     input: z.object({}),
     recipes: [''],
     consequence: 'Calls for domains that are no longer in the database are not treated as local.',
+    verify: domainsProof,
     synonyms: ['domains', 'refresh', 'local', 'database'],
   }),
 ];

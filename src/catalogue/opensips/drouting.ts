@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { flag, text, whole } from '../fields.ts';
+import { carrierSwitch, gatewaySwitch, rulesProof } from '../proof/drouting.ts';
+import { ON_OFF, settingProof } from '../proof/setting.ts';
 import { switching } from '../switching.ts';
 
 /** Commands of the module `drouting`: routing by prefix to gateways and carriers. */
@@ -27,6 +29,7 @@ export const drouting: readonly Command[] = [
       'partition_name carrier_id status',
     ],
     consequence: 'A disabled carrier gets no new calls.',
+    ...carrierSwitch,
     synonyms: ['carriers', 'gateways', 'routing', 'trunk', 'state', 'disable'],
   }),
   command({
@@ -40,6 +43,7 @@ export const drouting: readonly Command[] = [
     recipes: ['', 'status'],
     consequence:
       'Without probing, a gateway that fails is not noticed, and one that is back is not used again.',
+    ...settingProof({ command: 'drouting:enable_probing', param: 'status', label: 'probing', words: ON_OFF }),
     synonyms: ['probing', 'gateways', 'options ping', 'keepalive', 'health'],
   }),
   command({
@@ -64,6 +68,7 @@ export const drouting: readonly Command[] = [
       'partition_name gw_id status',
     ],
     consequence: 'A disabled gateway gets no new calls.',
+    ...gatewaySwitch,
     synonyms: ['gateways', 'trunks', 'carriers', 'down', 'state', 'disable', 'probing', 'which'],
   }),
   command({
@@ -92,6 +97,7 @@ export const drouting: readonly Command[] = [
     }),
     recipes: ['', 'inherit_state', 'partition_name', 'partition_name inherit_state'],
     consequence: 'Routing follows the database from now on; a wrong row takes effect at once.',
+    verify: rulesProof,
     synonyms: ['rules', 'gateways', 'carriers', 'refresh', 'database'],
   }),
   command({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { list, text, whole } from '../fields.ts';
+import { subscription } from '../proof/evi.ts';
 import { between } from '../version.ts';
 
 /** Commands of the event interface, part of the core. */
@@ -53,6 +54,7 @@ export const evi: readonly Command[] = [
         when: ({ socket, expire }) => expire !== undefined && /^virtual:/i.test(String(socket)),
       },
     ],
+    ...subscription,
     note: 'A subscription lasts 3600 seconds at most unless it is renewed; it does not survive a restart.',
     synonyms: ['event', 'subscribe', 'notify', 'socket', 'listen'],
   }),

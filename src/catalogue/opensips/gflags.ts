@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text } from '../fields.ts';
+import { flagsCleared, flagsSet } from '../proof/cfgutils.ts';
 
 /** Commands of the module `gflags`: global flags of the script. */
 export const gflags: readonly Command[] = [
@@ -30,6 +31,7 @@ export const gflags: readonly Command[] = [
     input: z.object({ bitmask: text('The bits as a number, decimal or 0x…') }),
     recipes: ['bitmask'],
     consequence: 'The routing script acts on the new flags from the next message on.',
+    ...flagsCleared,
     synonyms: ['global flags', 'bitmask', 'switch', 'off'],
   }),
   command({
@@ -40,6 +42,7 @@ export const gflags: readonly Command[] = [
     input: z.object({ bitmask: text('The bits as a number, decimal or 0x…') }),
     recipes: ['bitmask'],
     consequence: 'The routing script acts on the new flags from the next message on.',
+    ...flagsSet,
     synonyms: ['global flags', 'bitmask', 'switch', 'on'],
   }),
 ];

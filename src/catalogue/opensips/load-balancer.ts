@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { flag, text, whole } from '../fields.ts';
+import { balancerProof, capacityChange, destinationSwitch } from '../proof/load-balancer.ts';
 import { switching } from '../switching.ts';
 
 /** Commands of the module `load_balancer`: destinations with capacities. */
@@ -25,6 +26,7 @@ export const loadBalancer: readonly Command[] = [
     recipes: [''],
     consequence:
       'Destinations follow the database from now on; one that stays keeps its state, one that is gone gets no new calls.',
+    verify: balancerProof,
     synonyms: ['load balancer', 'refresh', 'destinations', 'database'],
   }),
   command({
@@ -41,6 +43,7 @@ export const loadBalancer: readonly Command[] = [
     recipes: ['destination_id res_name new_capacity'],
     consequence: ({ destination_id, res_name, new_capacity }) =>
       `Destination ${destination_id} takes at most ${new_capacity} calls on ${res_name}; new ones above that go elsewhere or fail.`,
+    ...capacityChange,
     synonyms: ['load balancer', 'capacity', 'channels', 'limit', 'resource'],
   }),
   command({
@@ -59,6 +62,7 @@ export const loadBalancer: readonly Command[] = [
       new_status === 1
         ? `Destination ${destination_id} may get new calls again.`
         : `Destination ${destination_id} gets no new calls.`,
+    ...destinationSwitch,
     synonyms: ['load balancer', 'destination', 'enable', 'disable', 'drain'],
   }),
 ];

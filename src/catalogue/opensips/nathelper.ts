@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { flag } from '../fields.ts';
+import { ON_OFF, settingProof } from '../proof/setting.ts';
 import { switching } from '../switching.ts';
 
 /** Commands of the module `nathelper`: phones behind NAT. */
@@ -18,6 +19,7 @@ export const nathelper: readonly Command[] = [
       status === 1
         ? 'Contacts behind NAT are pinged again.'
         : 'Routers close their bindings without pings, and phones behind NAT become unreachable.',
+    ...settingProof({ command: 'nathelper:enable_ping', param: 'status', label: 'pinging', words: ON_OFF }),
     synonyms: ['nat', 'ping', 'keepalive', 'contacts', 'phones'],
   }),
 ];

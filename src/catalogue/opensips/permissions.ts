@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text } from '../fields.ts';
+import { addressesProof } from '../proof/reloads.ts';
 
 /** Commands of the module `permissions`: trusted addresses. */
 export const permissions: readonly Command[] = [
@@ -23,6 +24,7 @@ export const permissions: readonly Command[] = [
     input: z.object({ partition: text('Partition; all of them when left out') }),
     recipes: ['', 'partition'],
     consequence: 'Peers that are no longer in the database are refused; new ones are let in.',
+    verify: addressesProof,
     synonyms: ['addresses', 'acl', 'trusted', 'refresh', 'whitelist'],
   }),
   command({

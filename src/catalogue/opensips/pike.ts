@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text } from '../fields.ts';
+import { blockedAddress } from '../proof/ratelimit.ts';
 
 /** Commands of the module `pike`: blocking of floods. */
 export const pike: readonly Command[] = [
@@ -23,6 +24,7 @@ export const pike: readonly Command[] = [
     input: z.object({ ip: text('IP address') }),
     recipes: ['ip'],
     consequence: 'Requests from this address are let in again, until it floods again.',
+    verify: blockedAddress,
     synonyms: ['unblock', 'ip', 'flood', 'ban', 'release'],
   }),
 ];

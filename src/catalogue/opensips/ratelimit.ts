@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { decimal, text } from '../fields.ts';
+import { controller, pipeProof } from '../proof/ratelimit.ts';
 import { between } from '../version.ts';
 
 /** Commands of the module `ratelimit`. */
@@ -45,6 +46,7 @@ export const ratelimit: readonly Command[] = [
     input: z.object({ pipe: text('Name of the pipe') }),
     recipes: ['pipe'],
     consequence: 'The pipe lets its full limit through again at once.',
+    verify: pipeProof,
     synonyms: ['rate limit', 'pipe', 'reset', 'counter'],
   }),
   command({
@@ -68,6 +70,7 @@ export const ratelimit: readonly Command[] = [
         when: (input) => Object.values(input).some((factor) => !Number.isInteger(Number(factor))),
       },
     ],
+    ...controller,
     note: 'A factor has at most four characters.',
     synonyms: ['rate limit', 'pid', 'controller', 'feedback'],
   }),

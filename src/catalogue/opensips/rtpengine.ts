@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text, whole } from '../fields.ts';
+import { endedCall } from '../proof/dialog.ts';
+import { relaySwitch, relaysProof } from '../proof/media-relays.ts';
 import { between } from '../version.ts';
 
 /** Commands of the module `rtpengine`. */
@@ -33,6 +35,7 @@ export const rtpengine: readonly Command[] = [
         when: ({ enable }) => enable === 2,
       },
     ],
+    ...relaySwitch('rtpengine'),
     synonyms: ['rtpengine', 'media', 'enable', 'disable', 'drain'],
   }),
   command({
@@ -47,6 +50,7 @@ export const rtpengine: readonly Command[] = [
       type === 'soft'
         ? 'Media of new calls goes where the database says; what stays keeps its state.'
         : 'All sockets are closed and opened anew from the database; disabled ones come back.',
+    verify: relaysProof('rtpengine'),
     synonyms: ['rtpengine', 'media', 'refresh', 'sockets'],
   }),
   command({
@@ -76,6 +80,7 @@ export const rtpengine: readonly Command[] = [
     input: z.object({ callid: text('Call-ID of the call') }),
     recipes: ['callid'],
     consequence: 'Both parties of the call are cut off.',
+    ...endedCall,
     note: 'OK comes back even when no such call exists.',
     synonyms: ['rtpengine', 'media', 'hang up', 'terminate', 'end call'],
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text, whole } from '../fields.ts';
+import { relaySwitch, relaysProof } from '../proof/media-relays.ts';
 import { between } from '../version.ts';
 
 /** Commands of the module `rtpproxy`. */
@@ -33,6 +34,7 @@ export const rtpproxy: readonly Command[] = [
         when: ({ enable }) => enable === 2,
       },
     ],
+    ...relaySwitch('rtpproxy'),
     synonyms: ['rtpproxy', 'media', 'enable', 'disable', 'drain'],
   }),
   command({
@@ -44,6 +46,7 @@ export const rtpproxy: readonly Command[] = [
     input: z.object({}),
     recipes: [''],
     consequence: 'Media of new calls goes where the database says; disabled ones come back.',
+    verify: relaysProof('rtpproxy'),
     synonyms: ['rtpproxy', 'media', 'refresh', 'sockets'],
   }),
   command({

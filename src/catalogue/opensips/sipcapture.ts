@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { choice } from '../fields.ts';
+import { tracingProof } from '../proof/setting.ts';
 import { between } from '../version.ts';
 
 /** Commands of the module `sipcapture`. */
@@ -23,6 +24,7 @@ export const sipcapture: readonly Command[] = [
         when: ({ capture_mode }) => capture_mode !== undefined,
       },
     ],
+    ...tracingProof('sipcapture:capture', 'capture_mode'),
     synonyms: ['capture', 'hep', 'homer', 'sip', 'trace'],
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { list } from '../fields.ts';
+import { countersProof } from '../proof/statistics.ts';
 
 /** Commands for statistics. */
 export const statistics: readonly Command[] = [
@@ -52,6 +53,7 @@ export const statistics: readonly Command[] = [
     input: z.object({ statistics: list('Bare names, such as rcv_requests; groups are not taken') }),
     recipes: ['statistics'],
     consequence: 'The counts so far are lost; graphs show a drop.',
+    verify: countersProof,
     note: 'Names that do not exist are passed over as long as one does.',
     synonyms: ['statistics', 'counters', 'reset', 'zero'],
   }),

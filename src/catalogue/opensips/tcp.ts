@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { choice, text } from '../fields.ts';
+import { tracingProof } from '../proof/setting.ts';
 
 /** Commands for TCP-based connections. */
 export const tcp: readonly Command[] = [
@@ -40,6 +41,7 @@ export const tcp: readonly Command[] = [
       trace_mode === 'off'
         ? 'Nothing more is traced.'
         : 'Traced events are copied to the tracing destinations; load rises with traffic.',
+    ...tracingProof('tcp:trace'),
     synonyms: ['trace', 'tcp', 'connections', 'capture'],
   }),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
+import { tlsProof } from '../proof/reloads.ts';
 import { between } from '../version.ts';
 
 /** Commands of the module `tls_mgm`: TLS domains and certificates. */
@@ -25,6 +26,7 @@ export const tlsMgm: readonly Command[] = [
     hazards: [
       { versions: between('4.0'), act: 'refuse', text: 'It crashed a server of release 4.0.1 on every try.' },
     ],
+    verify: tlsProof,
     synonyms: ['tls', 'certificates', 'refresh', 'ssl', 'renew'],
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { choice } from '../fields.ts';
+import { tracingProof } from '../proof/setting.ts';
 
 /** Commands of the module `proto_tls`. */
 export const tls: readonly Command[] = [
@@ -17,6 +18,7 @@ export const tls: readonly Command[] = [
       trace_mode === 'off'
         ? 'Nothing more is traced.'
         : 'Traced events are copied to the tracing destinations; load rises with traffic.',
+    ...tracingProof('tls:trace'),
     note: 'Before 4.0 it belongs to proto_bins where that is loaded first.',
     synonyms: ['trace', 'tls', 'connections', 'handshake', 'capture'],
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { choice, list, text } from '../fields.ts';
+import { startedTrace, stoppedTrace, switchedTrace } from '../proof/tracer.ts';
 import { between } from '../version.ts';
 
 /** A condition that OpenSIPS takes; what does not look like this it leaves out without a word. */
@@ -34,6 +35,7 @@ export const tracer: readonly Command[] = [
           Array.isArray(filter) && !filter.every((condition) => CONDITION.test(String(condition))),
       },
     ],
+    ...startedTrace,
     note: 'It does not survive a restart.',
     synonyms: ['trace', 'capture', 'homer', 'hep', 'sip', 'record'],
   }),
@@ -45,6 +47,7 @@ export const tracer: readonly Command[] = [
     input: z.object({ id: text('Id of the trace') }),
     recipes: ['id'],
     consequence: 'The trace ends and records nothing more.',
+    verify: stoppedTrace,
     synonyms: ['trace', 'capture', 'stop', 'end'],
   }),
   command({
@@ -61,6 +64,7 @@ export const tracer: readonly Command[] = [
       const what = id === undefined ? 'All tracing' : `Trace ${id}`;
       return mode === 'off' ? `${what} stops.` : `${what} copies messages to its destination; load rises.`;
     },
+    ...switchedTrace,
     synonyms: ['trace', 'capture', 'homer', 'hep', 'sip', 'on', 'off'],
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { list, text } from '../fields.ts';
+import { trieProof } from '../proof/reloads.ts';
 
 /** Commands of the module `trie`: numbers in tries. */
 export const trie: readonly Command[] = [
@@ -43,6 +44,7 @@ export const trie: readonly Command[] = [
     input: z.object({ partition_name: text('Partition; all of them when left out') }),
     recipes: ['', 'partition_name'],
     consequence: 'Numbers follow the database from now on.',
+    verify: trieProof,
     synonyms: ['trie', 'numbers', 'refresh', 'prefix'],
   }),
   command({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { text, whole } from '../fields.ts';
+import { registration, registrationSwitch, registrationsProof, renewal } from '../proof/registrant.ts';
 
 /** A text that may be empty: upsert must be given all its parameters, and an empty one means none. */
 const orNone = (description: string) =>
@@ -23,6 +24,7 @@ export const uacRegistrant: readonly Command[] = [
     }),
     recipes: ['aor contact registrar'],
     consequence: 'Calls from that provider no longer reach this server once the registration ends.',
+    verify: registration.deleted,
     note: 'Memory alone is changed; a reload brings back what the database holds.',
     synonyms: ['registrant', 'trunk', 'registration', 'remove', 'provider'],
   }),
@@ -40,6 +42,7 @@ export const uacRegistrant: readonly Command[] = [
     recipes: ['aor contact registrar'],
     consequence: ({ aor, registrar }) =>
       `${aor} is unregistered at ${registrar}; calls from there no longer reach this server, also after a restart.`,
+    ...registrationSwitch('disabled'),
     synonyms: ['registrant', 'trunk', 'registration', 'off', 'provider'],
   }),
   command({
@@ -55,6 +58,7 @@ export const uacRegistrant: readonly Command[] = [
     }),
     recipes: ['aor contact registrar'],
     consequence: ({ aor, registrar }) => `The server registers ${aor} at ${registrar} again.`,
+    ...registrationSwitch('enabled'),
     synonyms: ['registrant', 'trunk', 'registration', 'on', 'provider'],
   }),
   command({
@@ -70,6 +74,7 @@ export const uacRegistrant: readonly Command[] = [
     }),
     recipes: ['aor contact registrar'],
     consequence: 'A REGISTER goes out now; the provider sees it as a refresh.',
+    verify: renewal,
     note: 'The registration must be enabled.',
     synonyms: ['registrant', 'trunk', 'registration', 'renew', 'provider'],
   }),
@@ -101,6 +106,7 @@ export const uacRegistrant: readonly Command[] = [
     }),
     recipes: ['', 'aor contact registrar'],
     consequence: 'Registrations follow the database from now on.',
+    verify: registrationsProof,
     synonyms: ['registrant', 'trunk', 'refresh', 'provider'],
   }),
   command({
@@ -130,6 +136,7 @@ export const uacRegistrant: readonly Command[] = [
       state === 1
         ? `The server no longer registers ${aor} at ${registrar}; calls from there are lost.`
         : `The server registers ${aor} at ${registrar} with these data; wrong ones lose the trunk.`,
+    ...registration.upsert,
     note: 'Memory alone is changed; a reload brings back what the database holds.',
     synonyms: ['registrant', 'trunk', 'registration', 'add', 'provider'],
   }),

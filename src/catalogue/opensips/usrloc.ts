@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { decimal, flag, text, whole } from '../fields.ts';
+import { addedContact, removedContact, removedContacts } from '../proof/usrloc.ts';
 
 /** Commands of the module `usrloc`: registered contacts. */
 export const usrloc: readonly Command[] = [
@@ -21,6 +22,7 @@ export const usrloc: readonly Command[] = [
     }),
     recipes: ['table_name aor contact expires q flags cflags methods'],
     consequence: 'Calls for this address of record also ring the new contact.',
+    ...addedContact,
     synonyms: ['register', 'contact', 'add', 'phone', 'location'],
   }),
   command({
@@ -87,6 +89,7 @@ export const usrloc: readonly Command[] = [
     }),
     recipes: ['table_name aor'],
     consequence: "This user's phones are unreachable until they register again.",
+    ...removedContacts,
     note: 'OK comes back even when there was nothing to remove.',
     synonyms: ['unregister', 'user', 'contacts', 'remove', 'phones', 'kick', 'log out'],
   }),
@@ -103,6 +106,7 @@ export const usrloc: readonly Command[] = [
     }),
     recipes: ['table_name aor contact'],
     consequence: 'This phone is unreachable until it registers again.',
+    ...removedContact,
     synonyms: ['unregister', 'contact', 'remove', 'phone', 'kick'],
   }),
   command({

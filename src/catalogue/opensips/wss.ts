@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
 import { choice } from '../fields.ts';
+import { tracingProof } from '../proof/setting.ts';
 
 /** Commands of the module `proto_wss`. */
 export const wss: readonly Command[] = [
@@ -17,6 +18,7 @@ export const wss: readonly Command[] = [
       trace_mode === 'off'
         ? 'Nothing more is traced.'
         : 'Traced events are copied to the tracing destinations; load rises with traffic.',
+    ...tracingProof('wss:trace'),
     synonyms: ['trace', 'websocket', 'webrtc', 'tls', 'capture'],
   }),
 ];

@@ -3,6 +3,7 @@ import type { Actor } from '../../policy/actor.ts';
 import { drawConfirm } from '../answer/confirm.ts';
 import { drawFailed } from '../answer/failed.ts';
 import { drawRefused } from '../answer/refused.ts';
+import { showHeld } from '../approval/held.ts';
 import { sendJson } from '../results/files.ts';
 import { askedLine, mayKeep } from './asked.ts';
 import type { Desk, Manner } from './desk.ts';
@@ -53,6 +54,14 @@ export async function deliver(
         drawConfirm(outcome, { asked: askedLine(command, input), id: id ?? NOTHING_KEPT }),
         false,
       );
+    }
+    case 'held': {
+      let told = false;
+      await showHeld(desk, outcome.approval, async (words) => {
+        told = true;
+        await to.reply.show(words, false);
+      });
+      return told ? undefined : to.reply.done();
     }
     case 'refused': {
       const choices = choicesFor(desk, request, outcome);

@@ -1,3 +1,4 @@
+import type { Cards } from '../approval/show.ts';
 import type { Needs } from '../needs.ts';
 import type { Poster } from '../outbox/poster.ts';
 import type { Roles } from '../roles/roles.ts';
@@ -9,6 +10,7 @@ export interface Desk {
   readonly roles: Roles;
   readonly words: Words;
   readonly poster: Poster;
+  readonly cards: Cards;
 }
 
 /** How an answer is to be shown. */

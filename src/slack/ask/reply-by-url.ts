@@ -51,5 +51,9 @@ export function replyByUrl(url: string, place: Place, start: Start): Reply {
         return settled(place, sent, otherwise(answer, everybody));
       return alone(place, answer);
     },
+    done: async () => {
+      if (statusLines > 0 && standing === 'private message')
+        await poster.toUrl(url, { delete_original: true });
+    },
   };
 }

@@ -9,6 +9,8 @@ export interface Reply {
   readonly status: (line: Message) => Promise<void>;
   /** Shows the answer to the asker alone, or to everybody in the place; rejects when it could be shown nowhere. */
   readonly show: (answer: Message, everybody: boolean) => Promise<void>;
+  /** The answer stands elsewhere: a status line goes away where Slack lets it. */
+  readonly done: () => Promise<void>;
 }
 
 /** The place where somebody asked, and the ways of saying something there. */
@@ -37,6 +39,7 @@ export function replyInChannel(place: Place, thread: string): Reply {
       const sent = await place.poster.say({ channel: place.channel, thread }, answer);
       return settled(place, sent, () => alone(place, answer));
     },
+    done: () => Promise.resolve(),
   };
 }
 
@@ -59,6 +62,9 @@ export function replyInPrivate(place: Place): Reply {
       };
       if (posted === '') return afresh();
       return settled(place, await place.poster.change(place.channel, posted, answer), afresh);
+    },
+    done: async () => {
+      if (posted !== '') await place.poster.remove(place.channel, posted);
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Request } from '../../gate/request.ts';
 import { plainText } from '../../kernel/plain-text.ts';
+import type { Result } from '../../kernel/result.ts';
 import type { Actor, Via } from '../../policy/actor.ts';
 import { type Parsed, parseCommand } from '../grammar/parse.ts';
+import { parsePlan } from '../grammar/plan.ts';
 import { say } from '../words/words.ts';
 import { deliver } from './deliver.ts';
 import type { Desk, Manner } from './desk.ts';
@@ -22,6 +24,8 @@ export interface Turn {
 /** Answers one line: a word of the bot's own, or a command by way of the gate. */
 export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
   const { needs, roles } = desk;
+  const plan = parsePlan(turn.text);
+  if (plan) return answerPlan(desk, turn, plan);
   const parsed = parseCommand(turn.text);
   if (!parsed.ok) return turn.reply.show(say(parsed.error), false);
   const line = parsed.value;
@@ -37,6 +41,22 @@ export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
   });
 }
 
+/** Asks for several writes as one; their card is the answer. */
+async function answerPlan(desk: Desk, turn: Turn, plan: Result<readonly Parsed[], string>): Promise<void> {
+  if (!plan.ok) return turn.reply.show(say(plan.error), false);
+  const actor = await desk.roles.actorOf({ team: turn.team, user: turn.user, via: turn.via, live: false });
+  const requests = plan.value.map((line) => requestFrom(line, turn));
+  const [first] = requests;
+  if (!first) return;
+  const why = plan.value.find((line) => line.why !== undefined)?.why;
+  const asking = { command: 'plan', nodes: 'the nodes' };
+  const outcome = await withPatience(desk.needs, turn.reply, asking, () =>
+    desk.needs.gate.propose(requests, actor, why === undefined ? {} : { why }),
+  );
+  const manner = { everybody: false, json: false, page: 1 };
+  return deliver(desk, { actor, reply: turn.reply }, first, outcome, manner);
+}
+
 /** Puts a request to the gate and shows what comes of it; while that takes its time, the asker is told so. */
 export async function answerRequest(
   desk: Desk,
@@ -49,7 +69,7 @@ export async function answerRequest(
   const begun = needs.clock();
   const asking = { command: plainText(request.command, 60), nodes: nodeWords(desk, request) };
   const outcome = await withPatience(needs, reply, asking, (onWait) =>
-    needs.submit({ ...request, onWait }, actor),
+    needs.gate.submit({ ...request, onWait }, actor),
   );
   needs.observe(actor.via, outcome.kind, (needs.clock() - begun) / 1000);
   await deliver(desk, { actor, reply }, request, outcome, manner);
@@ -61,13 +81,14 @@ export async function answerRequest(
   });
 }
 
-function requestFrom({ word, named, positional, nodes }: Parsed, { channel, thread }: Turn): Request {
+function requestFrom({ word, named, positional, nodes, why }: Parsed, { channel, thread }: Turn): Request {
   return {
     command: word,
     named,
     positional,
     nodes,
     confirmed: false,
+    ...(why === undefined ? {} : { why }),
     origin: { channel, ...(thread === undefined ? {} : { thread }) },
   };
 }

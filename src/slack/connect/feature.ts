@@ -15,7 +15,7 @@ export interface Listening {
 
 /** Registers what one feature listens to. */
 export type Feature = (
-  app: Pick<App, 'command' | 'action' | 'event' | 'message'>,
+  app: Pick<App, 'command' | 'action' | 'event' | 'message' | 'view'>,
   listening: Listening,
 ) => void;
 

@@ -3,6 +3,7 @@ import { App } from '@slack/bolt';
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { silentLog } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { type Cards, createCards } from '../approval/show.ts';
 import type { Needs, RoleGroups } from '../needs.ts';
 import { createPoster } from '../outbox/poster.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
@@ -27,6 +28,7 @@ export interface SlackSettings extends RoleGroups {
 export interface RunningSlack {
   readonly ready: () => boolean;
   readonly roles: Roles;
+  readonly cards: Cards;
   /** In HTTP mode: what serves Slack's deliveries. */
   readonly listener: RequestListener | undefined;
   /** Takes no new work, lets what is under way end, and leaves. */
@@ -109,7 +111,8 @@ export async function startSlack(
   const roles = createRoles({ readGroups, writeGroups, team, directory, clock });
   const poster = createPoster({ client: posting, sleep, log });
   const work = createWork(needs);
-  const desk = { needs, roles, words: WORDS, poster };
+  const cards = createCards(needs, poster);
+  const desk = { needs, roles, words: WORDS, poster, cards };
   const listening = { desk, work, first: createFirst(needs), team, botUser };
   app.use(guard({ team, appId: () => sockets?.appId() }, log));
   app.error(async (error) => {
@@ -120,10 +123,12 @@ export async function startSlack(
 
   return {
     roles,
+    cards,
     ready: () => (sockets ? sockets.isOpen() : true),
     listener: http?.listener,
     close: async () => {
       await Promise.all([work.finish(DRAIN_MS), sockets?.stop()]);
+      await cards.finish();
     },
   };
 }

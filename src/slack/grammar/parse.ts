@@ -13,11 +13,13 @@ export interface Parsed {
   readonly public: boolean;
   readonly json: boolean;
   readonly page?: number;
+  /** Why a write is wanted, for its card. */
+  readonly why?: string;
 }
 
 const LONGEST = 8000;
 const NAMED = /^([A-Za-z_][\w.-]*)=([\s\S]*)$/;
-const FLAGS = '--public, --json and --page=N';
+const FLAGS = '--public, --json, --page=N and --why="words"';
 
 interface Draft {
   readonly words: string[];
@@ -65,9 +67,11 @@ function place(token: Token, draft: Draft): string | undefined {
 
 function placeFlag(text: string, draft: Draft): string | undefined {
   const [name = '', value = ''] = text.slice(2).split(/=(.*)/s);
-  if (!['public', 'json', 'page'].includes(name)) return `--${name} is not known here; there are ${FLAGS}.`;
+  if (!['public', 'json', 'page', 'why'].includes(name))
+    return `--${name} is not known here; there are ${FLAGS}.`;
   if (name === 'page' && !/^[1-9]\d{0,5}$/.test(value)) return '--page takes a number, as in --page=2.';
-  if (name !== 'page' && value !== '') return `--${name} takes no value.`;
+  if (name === 'why' && value.trim() === '') return '--why takes words, as in --why="carrier maintenance".';
+  if ((name === 'public' || name === 'json') && value !== '') return `--${name} takes no value.`;
   draft.flags.set(name, value);
   return undefined;
 }
@@ -75,6 +79,7 @@ function placeFlag(text: string, draft: Draft): string | undefined {
 function finish({ words, named, nodes, flags }: Draft): Result<Parsed, string> {
   const [word = 'help', ...positional] = words;
   const page = flags.get('page');
+  const why = flags.get('why');
   return ok({
     word: word.replace(/^!/, '') || 'help',
     positional,
@@ -83,5 +88,6 @@ function finish({ words, named, nodes, flags }: Draft): Result<Parsed, string> {
     public: flags.has('public'),
     json: flags.has('json'),
     ...(page === undefined ? {} : { page: Number(page) }),
+    ...(why === undefined ? {} : { why }),
   });
 }

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Sleep } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -30,6 +31,11 @@ export interface Poster {
   /** The channel of the direct messages with that person. */
   readonly direct: (user: string) => Promise<Result<string, Failure>>;
   readonly upload: (spot: Spot, file: Sheaf) => Promise<Result<unknown, Failure>>;
+  readonly remove: (channel: string, ts: string) => Promise<Result<unknown, Failure>>;
+  /** The address of a message; undefined when Slack gives none. */
+  readonly link: (channel: string, ts: string) => Promise<string | undefined>;
+  /** Opens a modal; a trigger is good for three seconds, so this waits for nobody. */
+  readonly open: (trigger: string, view: ModalView) => Promise<Result<unknown, Failure>>;
 }
 
 // Foreign text must never become a mention, a link or a preview.
@@ -80,5 +86,13 @@ export function createPoster({
         client.files.uploadV2({ ...spot, filename: name, title: name, file: content }),
       );
     },
+    remove: (channel, ts) => sent(channel, 'chat.delete', () => client.chat.delete({ channel, ts })),
+    link: async (channel, message_ts) => {
+      const found = await sent(`link ${channel}`, 'chat.getPermalink', () =>
+        client.chat.getPermalink({ channel, message_ts }),
+      );
+      return found.ok ? found.value.permalink : undefined;
+    },
+    open: (trigger_id, view) => sent(trigger_id, 'views.open', () => client.views.open({ trigger_id, view })),
   };
 }

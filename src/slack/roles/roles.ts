@@ -9,6 +9,10 @@ export interface Roles {
   readonly actorOf: (who: Who) => Promise<Actor>;
   /** What people call the groups that hold each role. */
   readonly names: () => Promise<RoleNames>;
+  /** Whether that person is in one of these groups now. */
+  readonly isMember: (user: string, groups: readonly string[]) => Promise<Result<boolean, string>>;
+  /** What people call these groups. */
+  readonly labels: (groups: readonly string[]) => Promise<readonly string[]>;
   /** Slack told of a change: what was remembered is forgotten, nothing is granted by it. */
   readonly forget: () => void;
 }
@@ -62,20 +66,32 @@ export function createRoles({ readGroups, writeGroups, team, directory, clock }:
     const groups = await asked('groups', live, directory.groups);
     if (!groups.ok) return groups;
     const scopes = new Set<Scope>();
+    // A writer may read as well, so whoever is found among the writers needs no further look-up; Slack counts them.
     const roles: readonly (readonly [readonly string[], readonly Scope[]])[] = [
-      [readGroups, ['mi.execute', 'mi.read']],
       [writeGroups, ['mi.execute', 'mi.read', 'mi.write']],
+      [readGroups, ['mi.execute', 'mi.read']],
     ];
     for (const [ids, granted] of roles) {
+      if (scopes.has('mi.read')) break;
       for (const id of ids) {
         const group = groups.value.get(id);
         if (!group || group.disabled) continue;
         const members = await asked(`members ${id}`, live, () => directory.members(id));
         if (!members.ok) return members;
-        if (members.value.includes(user)) for (const scope of granted) scopes.add(scope);
+        if (!members.value.includes(user)) continue;
+        for (const scope of granted) scopes.add(scope);
+        break;
       }
     }
     return ok(scopes);
+  };
+
+  const labels = async (ids: readonly string[]): Promise<readonly string[]> => {
+    const groups = await asked('groups', false, directory.groups);
+    return ids.map((id) => {
+      const group = groups.ok ? groups.value.get(id) : undefined;
+      return group ? `@${group.handle}${group.disabled ? ' (disabled)' : ''}` : id;
+    });
   };
 
   return {
@@ -84,24 +100,33 @@ export function createRoles({ readGroups, writeGroups, team, directory, clock }:
       if (who.team !== team)
         return nobody('You belong to another workspace, and this bot serves only its own.');
       const person = await asked(`person ${user}`, live, () => directory.person(user));
-      if (!person.ok) return nobody(person.error);
+      if (!person.ok) return { ...nobody(person.error), unsure: true };
       const unfit = unfitness(person.value, team);
       if (unfit) return nobody(unfit);
       const scopes = await scopesOf(user, live);
-      if (!scopes.ok) return nobody(scopes.error);
+      if (!scopes.ok) return { ...nobody(scopes.error), unsure: true };
       const actor = { team: who.team, user, via, scopes: scopes.value };
       return scopes.value.size > 0
         ? actor
         : { ...actor, because: 'You are in none of the user groups that hold a role.' };
     },
-    names: async () => {
-      const groups = await asked('groups', false, directory.groups);
-      const label = (id: string): string => {
-        const group = groups.ok ? groups.value.get(id) : undefined;
-        return group ? `@${group.handle}${group.disabled ? ' (disabled)' : ''}` : id;
-      };
-      return { 'mi.read': [...readGroups, ...writeGroups].map(label), 'mi.write': writeGroups.map(label) };
+    isMember: async (user, ids) => {
+      const groups = await asked('groups', true, directory.groups);
+      if (!groups.ok) return groups;
+      for (const id of ids) {
+        const group = groups.value.get(id);
+        if (!group || group.disabled) continue;
+        const members = await asked(`members ${id}`, true, () => directory.members(id));
+        if (!members.ok) return members;
+        if (members.value.includes(user)) return ok(true);
+      }
+      return ok(false);
     },
+    labels,
+    names: async () => ({
+      'mi.read': await labels([...readGroups, ...writeGroups]),
+      'mi.write': await labels(writeGroups),
+    }),
     forget: () => {
       generation += 1;
       memory.clear();

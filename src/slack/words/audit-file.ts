@@ -12,6 +12,7 @@ const Filter = z.object({
   command: z.string().optional(),
   node: z.string().optional(),
   outcome: z.string().optional(),
+  approval: z.string().optional(),
   since: z.number().optional(),
 });
 

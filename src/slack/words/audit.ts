@@ -7,18 +7,18 @@ import { table } from '../kit/table.ts';
 import { keepFilter } from './audit-file.ts';
 import { say, type Word } from './words.ts';
 
-const FILTERS = ['user', 'command', 'node', 'outcome', 'since', 'limit'];
+const FILTERS = ['user', 'command', 'node', 'outcome', 'approval', 'since', 'limit'];
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const MOST = 99;
 
-/** The newest rows of the audit, narrowed by user, command, node, outcome and age. */
+/** The newest rows of the audit, narrowed by user, command, node, outcome, approval and age. */
 export const audit: Word = async ({ line: typed, actor, desk }) => {
   const unknown = Object.keys(typed.named).filter((name) => !FILTERS.includes(name));
   if (unknown.length > 0)
     return say(
       `audit has no filter ${unknown.join(', ')}. There are ${FILTERS.map((name) => `${name}=…`).join(', ')}.`,
     );
-  const { user, command, node, outcome, since, limit = '20' } = typed.named;
+  const { user, command, node, outcome, approval, since, limit = '20' } = typed.named;
   const age = since === undefined ? 0 : spanOf(since);
   if (age === undefined) return say('since= takes an age such as 90s, 15m, 2h or 3d.');
   if (!/^[1-9]\d?$/.test(limit)) return say(`limit= takes a number from 1 to ${MOST}.`);
@@ -30,6 +30,7 @@ export const audit: Word = async ({ line: typed, actor, desk }) => {
     ...(command === undefined ? {} : { command: found?.kind === 'one' ? found.command.method : command }),
     ...(node === undefined ? {} : { node }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(approval === undefined ? {} : { approval }),
     ...(age > 0 ? { since: desk.needs.clock() - age } : {}),
   };
   const rows = await desk.needs.audit.recent(filter);
@@ -57,7 +58,8 @@ export const audit: Word = async ({ line: typed, actor, desk }) => {
 function cells(row: AuditRow): readonly string[] {
   const time = new Date(row.at).toISOString().slice(0, 19).replace('T', ' ');
   const params = Object.entries(row.params).map(([name, value]) => `${name}=${String(value)}`);
-  const outcome = row.ms === null ? row.outcome : `${row.outcome}, ${row.ms} ms`;
+  const said = row.phase === 'verified' ? `verified: ${row.outcome}` : row.outcome;
+  const outcome = row.ms === null ? said : `${said}, ${row.ms} ms`;
   return [
     time,
     `${row.user} (${row.via})`,

@@ -15,7 +15,7 @@ const EXAMPLES = [
 export const help: Word = async ({ actor, desk }) => {
   const { nodes } = desk.needs;
   const may = actor.scopes.has('mi.write')
-    ? 'You may read. Writes are refused until approvals are there.'
+    ? 'You may read, and ask for writes: each waits for approval before anything is sent.'
     : actor.scopes.has('mi.read')
       ? 'You may run everything that changes nothing.'
       : `You have no role yet. ${actor.because ?? ''} Type whoami to see how to get one.`;
@@ -40,6 +40,12 @@ export const help: Word = async ({ actor, desk }) => {
           ' and ',
           { text: 'health', style: 'bold' },
           '  what is up, what failed last',
+        ],
+        [{ text: 'pending', style: 'bold' }, '  what waits for approval'],
+        [
+          { text: 'plan', style: 'bold' },
+          '  several writes as one: ',
+          { text: 'plan ds_set_state … && lb_status …', style: 'code' },
         ],
         [
           { text: 'audit', style: 'bold' },

@@ -1,0 +1,17 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Store } from '../store/store.ts';
+
+const LEASE_MS = 5000;
+const NAME = 'approvals';
+
+/** Whether this process is the one that does what time asks for; of several on one database there is one at a time. */
+export function createDuty(
+  store: Pick<Store, 'lease'>,
+  instance: string,
+  clock: Clock,
+): () => Promise<boolean> {
+  return () => {
+    const now = clock();
+    return store.lease(NAME, instance, now + LEASE_MS, now);
+  };
+}

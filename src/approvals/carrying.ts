@@ -1,0 +1,46 @@
+import type { Approval, Ending } from './approval.ts';
+import { changed } from './changed.ts';
+
+/** The process `claim` begins to carry it out. */
+export function begin(approval: Approval, claim: string, at: number): Approval {
+  return changed(approval, { state: 'executing', claim, beat: at });
+}
+
+/** One more step has ended. */
+export function proceed(approval: Approval, ending: Ending): Approval {
+  return changed(approval, { endings: [...approval.endings, ending] });
+}
+
+/** All steps that were to be done have ended; what was not begun is skipped. */
+export function finish(approval: Approval): Approval {
+  const { endings, steps } = approval;
+  const skipped = steps.slice(endings.length).map(() => skippedEnding);
+  const state = endings.some(({ kind }) => kind === 'unknown')
+    ? 'unknown'
+    : endings.length === steps.length &&
+        endings.every(({ kind }) => kind === 'done' || isAlone(approval, kind))
+      ? 'done'
+      : 'failed';
+  return changed(approval, { state, endings: [...endings, ...skipped] });
+}
+
+/** The state that a step left behind was read once more. */
+export function seen(approval: Approval, place: number, after: Ending['after'], at: number): Approval {
+  const endings = approval.endings.map((ending, each) =>
+    each === place ? { ...ending, after, seenAt: at } : ending,
+  );
+  return changed(approval, { endings });
+}
+
+// One write that had no effect has been done all the same; in a list it stops what would follow.
+const isAlone = ({ steps }: Approval, kind: Ending['kind']): boolean =>
+  kind === 'no-effect' && steps.length === 1;
+
+const skippedEnding: Ending = {
+  kind: 'skipped',
+  detail: 'Not begun.',
+  before: null,
+  after: null,
+  seenAt: null,
+  ms: null,
+};

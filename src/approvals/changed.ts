@@ -1,0 +1,6 @@
+import type { Approval } from './approval.ts';
+
+/** The approval after a change, one version further. */
+export function changed(approval: Approval, change: Partial<Approval>): Approval {
+  return { ...approval, ...change, version: approval.version + 1 };
+}

@@ -1,0 +1,83 @@
+import type { Approval } from '../approvals/approval.ts';
+import { seen } from '../approvals/carrying.ts';
+import type { Command, Input } from '../catalogue/command.ts';
+import type { State } from '../catalogue/verification.ts';
+import { decide } from '../policy/decide.ts';
+import { stepEntry } from './approval-record.ts';
+import type { Answer, Person } from './consent.ts';
+import type { GatePorts } from './gate-ports.ts';
+import { stateOn } from './observe.ts';
+
+/** One press on a card whose waiting is over. */
+export interface Look extends Person {
+  readonly id: string;
+}
+
+/** Reads the state now of each step that was begun, and puts it on the card; for whoever may read. */
+export async function lookNow(ports: GatePorts, look: Look): Promise<Answer> {
+  const approval = await ports.approvals.find(look.id);
+  if (!approval || approval.team !== look.team)
+    return { kind: 'refused', reason: 'unknown', because: 'There is no such approval. Nothing was sent.' };
+  const actor = await ports.rightsOf(look);
+  const decision = decide('read', actor, await ports.roles());
+  if (decision.verdict === 'refuse')
+    return {
+      kind: 'refused',
+      reason: 'no-permission',
+      because: `${decision.because} Nothing was sent.`,
+      approval,
+    };
+
+  let current = approval;
+  for (const [place, ending] of approval.endings.entries()) {
+    const step = approval.steps[place];
+    const command = step && commandOf(ports, step.command);
+    if (!step || !command || ending.kind === 'skipped') continue;
+    const state = await stateOn(ports, step.node, command, step.input);
+    const at = ports.clock();
+    const record = stepEntry(ports.catalogue, approval, step, {
+      at,
+      phase: 'verified',
+      outcome: state.ok ? 'seen' : 'unseen',
+      detail: state.ok ? JSON.stringify(state.value) : state.error,
+      ms: null,
+    });
+    const { user, via } = look;
+    if (!state.ok || state.value === null) {
+      await ports.audit.append({ ...record, user, via });
+      const because = state.ok ? 'OpenSIPS shows nothing to check this by.' : state.error;
+      return { kind: 'refused', reason: 'unsure', because, approval };
+    }
+    const next = seen(current, place, state.value, at);
+    if (!(await ports.approvals.settle(next, [{ ...record, user, via }]))) break;
+    current = next;
+  }
+  ports.announce(current);
+  return { kind: 'settled', approval: current };
+}
+
+/** The calls that take back what was done, last one first; none when one of them cannot be taken back. */
+export function inverseOf(
+  ports: Pick<GatePorts, 'catalogue'>,
+  { steps, endings }: Approval,
+): readonly { readonly command: string; readonly input: Input; readonly node: string }[] {
+  const done = steps.flatMap((step, place) => {
+    const ending = endings[place];
+    return ending?.kind === 'done' ? [{ step, before: ending.before }] : [];
+  });
+  const calls = done.map(({ step, before }) => {
+    const call = back(commandOf(ports, step.command), step.input, before);
+    return call && { ...call, node: step.node };
+  });
+  const whole = calls.flatMap((call) => (call ? [call] : []));
+  return whole.length === done.length ? whole.toReversed() : [];
+}
+
+function back(command: Command | undefined, input: Input, before: State | null) {
+  return before === null ? undefined : command?.inverse?.(input, before);
+}
+
+function commandOf({ catalogue }: Pick<GatePorts, 'catalogue'>, name: string): Command | undefined {
+  const found = catalogue.find(name);
+  return found.kind === 'one' ? found.command : undefined;
+}

@@ -1,0 +1,128 @@
+import type { Approval } from '../approvals/approval.ts';
+import { begin, finish, proceed } from '../approvals/carrying.ts';
+import { digestOf } from '../approvals/digest.ts';
+import { release, withdraw } from '../approvals/lapse.ts';
+import type { AuditEntry } from '../audit/entry.ts';
+import { approvalEntry } from './approval-record.ts';
+import { approverStanding, breakGlassStanding, requesterStanding, type Standing } from './approver.ts';
+import type { Answer, Person } from './consent.ts';
+import type { GatePorts } from './gate-ports.ts';
+import { takeStep } from './take-step.ts';
+
+type Obstacle = Exclude<Standing, { kind: 'may' }>;
+
+const BEAT_MS = 1000;
+
+/**
+ * Carries out what was approved: rights are looked up once more, each step is done once, and the first that fails ends it.
+ * Only the process that made it approved calls this.
+ */
+export async function carryOut(ports: GatePorts, approved: Approval): Promise<Answer> {
+  const obstacle = await obstacleTo(ports, approved);
+  if (obstacle) return notBegun(ports, approved, obstacle);
+
+  const begun = begin(approved, ports.instance, ports.clock());
+  if (!(await keep(ports, begun, 'executing', null)))
+    return { kind: 'settled', approval: await newest(ports, approved) };
+  ports.announce(begun);
+  const over = new AbortController();
+  const beating = beat(ports, begun.id, over.signal);
+  try {
+    return { kind: 'settled', approval: await stepByStep(ports, begun) };
+  } finally {
+    over.abort();
+    await beating;
+  }
+}
+
+async function stepByStep(ports: GatePorts, begun: Approval): Promise<Approval> {
+  let current = begun;
+  for (const step of begun.steps) {
+    const { ending, record } = await takeStep(ports, current, step);
+    current = await advance(ports, proceed(current, ending), record);
+    ports.announce(current);
+    if (ending.kind !== 'done') break;
+  }
+  const finished = finish(current);
+  const entry = approvalEntry(ports.catalogue, finished, 'bot', {
+    at: ports.clock(),
+    outcome: finished.state,
+    detail: finished.endings.map(({ detail }) => detail).join(' '),
+  });
+  const last = await advance(ports, finished, [entry]);
+  ports.announce(last);
+  return last;
+}
+
+/** Keeps the next state; if others took this process for dead meanwhile, what is known here still counts. */
+async function advance(ports: GatePorts, next: Approval, record: readonly AuditEntry[]): Promise<Approval> {
+  if (await ports.approvals.settle(next, record)) return next;
+  const now = await ports.approvals.find(next.id);
+  if (now?.state !== 'unknown' || now.claim !== ports.instance)
+    throw new Error(`The approval ${next.id} was changed by somebody else while it was carried out.`);
+  const corrected = { ...next, version: now.version + 1 };
+  if (!(await ports.approvals.settle(corrected, record)))
+    throw new Error(`The approval ${next.id} could not be corrected.`);
+  return corrected;
+}
+
+/** What stands in the way now, the rights of everybody concerned looked up anew. */
+async function obstacleTo(ports: GatePorts, approval: Approval): Promise<Obstacle | undefined> {
+  const { team, requester, via, votes, breakGlass } = approval;
+  if (digestOf(approval) !== approval.digest)
+    return { kind: 'may-not', because: 'What is stored is no longer what was approved.' };
+  const asked = await requesterStanding(ports, approval, { team, user: requester, via });
+  if (asked.kind !== 'may') return inWords(asked, 'who asked');
+
+  const person = (user: string): Person => ({ team, user, via: 'button' });
+  if (breakGlass) {
+    const standing = await breakGlassStanding(ports, approval, person(breakGlass.user));
+    return standing.kind === 'may' ? undefined : inWords(standing, 'who broke the glass');
+  }
+  for (const { user, verdict } of votes) {
+    if (verdict !== 'approve') continue;
+    const standing = await approverStanding(ports, approval, person(user));
+    if (standing.kind !== 'may')
+      return { ...standing, because: `Who approved may no longer: ${standing.because}` };
+  }
+  return undefined;
+}
+
+/** The same for everybody to read, not for that person alone. */
+function inWords({ kind }: Obstacle, who: string): Obstacle {
+  const because =
+    kind === 'unsure'
+      ? `Slack cannot say now whether ${who} still may.`
+      : `Not carried out: ${who} no longer has the right to it.`;
+  return { kind, because };
+}
+
+async function notBegun(ports: GatePorts, approved: Approval, { kind, because }: Obstacle): Promise<Answer> {
+  const unsure = kind === 'unsure';
+  const next = unsure ? release(approved) : withdraw(approved, because, ports.clock());
+  if (await keep(ports, next, unsure ? 'released' : 'cancelled', because)) ports.announce(next);
+  if (!unsure) return { kind: 'settled', approval: next };
+  const words = `${because} Nothing was sent; it waits again, press again in a moment.`;
+  return { kind: 'refused', reason: 'unsure', because: words, approval: next };
+}
+
+function keep(ports: GatePorts, next: Approval, outcome: string, detail: string | null): Promise<boolean> {
+  const entry = approvalEntry(ports.catalogue, next, 'bot', { at: ports.clock(), outcome, detail });
+  return ports.approvals.settle(next, [entry]);
+}
+
+async function newest(ports: GatePorts, approval: Approval): Promise<Approval> {
+  return (await ports.approvals.find(approval.id)) ?? approval;
+}
+
+/** Signs of life until it is over; a database that is away for a moment does not end the work. */
+async function beat(ports: GatePorts, id: string, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    try {
+      await ports.sleep(BEAT_MS, over);
+      await ports.approvals.beat(id, ports.instance, ports.clock());
+    } catch (cause) {
+      if (!over.aborted) ports.log.warn({ err: cause, approval: id }, 'a sign of life could not be kept');
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import type { Approval } from '../approvals/approval.ts';
+import { cancel, supersede } from '../approvals/consent.ts';
+import type { Actor } from '../policy/actor.ts';
+import { inverseOf, type Look, lookNow } from './after.ts';
+import { answer } from './answer.ts';
+import { approvalEntry } from './approval-record.ts';
+import { whoCan } from './approver.ts';
+import type { Answer, Person, Press } from './consent.ts';
+import type { GatePorts } from './gate-ports.ts';
+import { type Proposal, propose } from './propose.ts';
+import type { Origin, Outcome, Request, Submit } from './request.ts';
+import { createSubmit } from './submit.ts';
+import { sweep } from './sweep.ts';
+import { refusal } from './understand.ts';
+
+/** Everything that surfaces may have done; nothing goes round it. */
+export interface Gate {
+  readonly submit: Submit;
+  /** Several fixed writes as one list: approved as one, run in order, stopped at the first that fails. */
+  readonly propose: (requests: readonly Request[], actor: Actor, proposal?: Proposal) => Promise<Outcome>;
+  readonly answer: (press: Press) => Promise<Answer>;
+  /** Reads how things stand now that an approval is over, and shows it on the card. */
+  readonly look: (look: Look) => Promise<Answer>;
+  /** Asks for the write that takes back what was done. */
+  readonly undo: (id: string, person: Person, origin: Origin) => Promise<Outcome>;
+  readonly canUndo: (approval: Approval) => boolean;
+  /** Who can say yes to it, in a sentence. */
+  readonly whoCan: (approval: Approval) => Promise<string>;
+  /** Puts another request in the place of one that still waits. */
+  readonly revise: (id: string, requests: readonly Request[], person: Person) => Promise<Outcome>;
+  /** Does what time asks for; to be called about once a second. */
+  readonly sweep: () => Promise<void>;
+}
+
+/** A gate over these ports. */
+export function createGate(ports: GatePorts): Gate {
+  return {
+    submit: createSubmit(ports),
+    propose: (requests, actor, proposal = {}) => propose(ports, requests, actor, proposal),
+    answer: (press) => answer(ports, press),
+    look: (look) => lookNow(ports, look),
+    undo: (id, person, origin) => undo(ports, id, person, origin),
+    canUndo: (approval) => inverseOf(ports, approval).length > 0,
+    whoCan: (approval) => whoCan(ports, approval),
+    revise: (id, requests, person) => revise(ports, id, requests, person),
+    sweep: () => sweep(ports),
+  };
+}
+
+async function undo(ports: GatePorts, id: string, person: Person, origin: Origin): Promise<Outcome> {
+  const approval = await ports.approvals.find(id);
+  const calls = approval?.team === person.team ? inverseOf(ports, approval) : [];
+  if (calls.length === 0)
+    return refusal('bad-input', 'This cannot be taken back by a command. Nothing was sent.');
+  const requests = calls.map(({ command, input, node }) => ({
+    command,
+    named: input,
+    positional: [],
+    nodes: [node],
+    origin,
+    confirmed: false,
+  }));
+  const actor = await ports.rightsOf(person);
+  return propose(ports, requests, actor, { undoes: id });
+}
+
+async function revise(
+  ports: GatePorts,
+  id: string,
+  requests: readonly Request[],
+  person: Person,
+): Promise<Outcome> {
+  const old = await ports.approvals.find(id);
+  const at = ports.clock();
+  if (!old || old.team !== person.team || !supersede(old, person.user, '', at).ok)
+    return refusal('bad-input', 'Only who asked can change it, and only while it waits. Nothing was sent.');
+  const outcome = await propose(ports, requests, await ports.rightsOf(person), { supersedes: id });
+  if (outcome.kind !== 'held') return outcome;
+
+  const moved = supersede(old, person.user, outcome.approval.id, at);
+  const entry =
+    moved.ok &&
+    approvalEntry(ports.catalogue, moved.value, person, { at, outcome: 'superseded', detail: null });
+  if (moved.ok && entry && (await ports.approvals.settle(moved.value, [entry]))) {
+    ports.announce(moved.value);
+    return outcome;
+  }
+  // Somebody settled the first one meanwhile, so the second is not wanted any more.
+  const back = cancel(outcome.approval, person.user, at);
+  if (back.ok) {
+    const gone = approvalEntry(ports.catalogue, back.value, person, {
+      at,
+      outcome: 'cancelled',
+      detail: null,
+    });
+    await ports.approvals.settle(back.value, [gone]);
+  }
+  return refusal('bad-input', 'What you wanted to change has just been settled. Nothing was sent; ask anew.');
+}

@@ -1,0 +1,133 @@
+import type { Approval, Step } from '../approvals/approval.ts';
+import { digestOf } from '../approvals/digest.ts';
+import { ruleFor } from '../approvals/rule.ts';
+import { plainText } from '../kernel/plain-text.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { Actor } from '../policy/actor.ts';
+import { approvalEntry } from './approval-record.ts';
+import type { Fault } from './fault.ts';
+import type { GatePorts } from './gate-ports.ts';
+import { hazardFault, warningsOf } from './hazards.ts';
+import { reachOn, stateOn } from './observe.ts';
+import type { Origin, Outcome } from './request.ts';
+import { type Meaning, refusal } from './understand.ts';
+import { unserved } from './unserved.ts';
+
+/** Everything about a wish for writes but the writes themselves. */
+export interface Wish {
+  readonly request: string;
+  readonly origin: Origin;
+  readonly why?: string | undefined;
+  readonly modelWords?: string | undefined;
+  /** The approval that this wish takes the place of. */
+  readonly supersedes?: string | undefined;
+  /** The approval whose effect this wish takes back. */
+  readonly undoes?: string | undefined;
+}
+
+const MOST_STEPS = 20;
+
+/** Keeps writes until somebody has agreed; the nodes are only asked how things stand. The actor's rights are live ones. */
+export async function hold(
+  ports: GatePorts,
+  meanings: readonly Meaning[],
+  actor: Actor,
+  wish: Wish,
+): Promise<Outcome> {
+  const [meaning] = meanings;
+  if (!meaning) return refusal('bad-input', 'There is nothing to do. Nothing was sent.');
+  const { command } = meaning;
+  const single = meanings.flatMap((each) => each.nodes.map((node) => ({ ...each, nodes: [node] })));
+  if (single.length > MOST_STEPS) {
+    const because = `That is ${single.length} writes; up to ${MOST_STEPS} can be approved at once. Nothing was sent.`;
+    return refusal('bad-input', because, { command });
+  }
+
+  const made = await Promise.all(single.map((each) => stepOf(ports, each)));
+  const faults = made.flatMap((step) => (step.ok ? [] : [step.error]));
+  const refused = faults.find(({ kind }) => kind === 'refused');
+  if (refused) return refusal('hazard', `${refused.what} ${refused.todo}`, { command });
+  if (faults.length > 0) return { kind: 'failed', asked: meaning, faults };
+
+  const steps = made.flatMap((step) => (step.ok ? [step.value] : []));
+  const approval = newApproval(ports, steps, actor, wish);
+  const same = wish.supersedes ? undefined : await sameOf(ports, approval);
+  if (same) return { kind: 'held', approval: same, asked: meaning };
+  await ports.approvals.add(approval, [
+    approvalEntry(ports.catalogue, approval, actor, {
+      at: approval.at,
+      outcome: 'held',
+      detail: heldWords(approval),
+    }),
+  ]);
+  return { kind: 'held', approval, asked: meaning };
+}
+
+async function stepOf(ports: GatePorts, meaning: Meaning): Promise<Result<Step, Fault>> {
+  const { command, input, effect, nodes } = meaning;
+  const [node = ''] = nodes;
+  const facts = await ports.backend.factsOf(node);
+  if (!facts.ok) return err({ ...facts.error, acted: 'no' });
+  const fault = hazardFault(facts.value, meaning, ports.allowed);
+  if (fault) return err(fault);
+  if (facts.value.nameOf(command) === undefined) return err(unserved(facts.value, command));
+
+  const before = await stateOn(ports, node, command, input);
+  const reach = await reachOn(ports, node, command, input, effect === 'disrupt');
+  const unseen = before.ok ? [] : [`How it stands now could not be read: ${before.error}`];
+  return ok({
+    node,
+    command: command.method,
+    input,
+    effect: effect === 'read' ? 'change' : effect,
+    consequence: plainText(command.consequence?.(input) ?? '', 500),
+    before: before.ok ? before.value : null,
+    reach,
+    warnings: [...warningsOf(command, input, [facts.value]), ...unseen],
+  });
+}
+
+function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wish: Wish): Approval {
+  const at = ports.clock();
+  const { team, user: requester, via } = actor;
+  return {
+    id: ports.newId(),
+    request: wish.request,
+    team,
+    requester,
+    via,
+    channel: wish.origin.channel ?? null,
+    thread: wish.origin.thread ?? null,
+    why: wish.why ? plainText(wish.why, 500) : null,
+    modelWords: wish.modelWords ? plainText(wish.modelWords, 1000) : null,
+    at,
+    expiresAt: at + ports.ttlMs,
+    steps: [...steps],
+    digest: digestOf({ team, requester, steps: [...steps] }),
+    rule: ruleFor(steps, ports.rules),
+    state: 'pending',
+    version: 1,
+    votes: [],
+    settled: null,
+    breakGlass: null,
+    supersedes: wish.supersedes ?? null,
+    supersededBy: null,
+    undoes: wish.undoes ?? null,
+    claim: null,
+    beat: null,
+    endings: [],
+  };
+}
+
+/** The same wish of the same person that already waits: asking twice makes one card. */
+async function sameOf(ports: GatePorts, { digest, at }: Approval): Promise<Approval | undefined> {
+  const open = await ports.approvals.open();
+  return open.find((each) => each.state === 'pending' && each.digest === digest && each.expiresAt > at);
+}
+
+function heldWords({ rule, digest, why }: Approval): string {
+  const needs = { self: 'one writer', second: 'another writer', two: 'two other writers' }[rule.need];
+  return [`Needs ${needs}.`, `Digest ${digest.slice(0, 12)}.`, why && `Why: ${why}`]
+    .filter(Boolean)
+    .join(' ');
+}

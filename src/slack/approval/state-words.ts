@@ -1,0 +1,51 @@
+import type { Approval, Ending } from '../../approvals/approval.ts';
+
+/** What a card says of its state, with a sign that never stands alone. */
+export function stateTitle({ state, endings, steps }: Approval): string {
+  switch (state) {
+    case 'pending':
+      return '◐ Waits for approval';
+    case 'approved':
+    case 'executing':
+      return '◐ Being carried out';
+    case 'done':
+      return endings.some(({ kind }) => kind === 'no-effect') ? '○ Done, without effect' : '● Done';
+    case 'failed': {
+      const done = endings.filter(({ kind }) => kind === 'done').length;
+      return done > 0 ? `✕ Stopped after ${done} of ${steps.length}` : '✕ Failed';
+    }
+    case 'unknown':
+      return '? Not known whether it was done';
+    case 'denied':
+      return '✕ Denied';
+    case 'expired':
+      return '○ Expired, nothing was sent';
+    case 'cancelled':
+      return '○ Cancelled, nothing was sent';
+    case 'superseded':
+      return '○ Replaced by another request';
+  }
+}
+
+/** The sign and word for one step of a list. */
+export function endingWord(kind: Ending['kind'] | undefined): string {
+  switch (kind) {
+    case undefined:
+      return '·';
+    case 'done':
+      return '● done';
+    case 'no-effect':
+      return '○ no effect';
+    case 'failed':
+      return '✕ failed';
+    case 'unknown':
+      return '? not known';
+    case 'skipped':
+      return '– not begun';
+  }
+}
+
+/** Whether nothing more will happen to it by itself. */
+export function isOver({ state }: Approval): boolean {
+  return state !== 'pending' && state !== 'approved' && state !== 'executing';
+}

@@ -46,7 +46,11 @@ export async function mcpStand({
     random: Math.random,
     log: silentLog,
   });
-  const { needs, proposals, store } = await toolWorld(fleet);
+  const tokens = Object.values(TOKENS).map(({ name, scopes }) => [name, scopes] as const);
+  const { needs, gate, store } = await toolWorld(fleet, {
+    ...Object.fromEntries(tokens),
+    cy: TOKENS.writer.scopes,
+  });
   const prompts = playbooks.map((each) => ({ name: each.name, title: each.title, text: playbookText(each) }));
   const all: McpNeeds = {
     ...needs,
@@ -68,7 +72,7 @@ export async function mcpStand({
     url: new URL(`http://127.0.0.1:${port}/mcp`),
     port,
     opensips,
-    proposals,
+    gate,
     store,
     close: async () => {
       await mcp.close();

@@ -1,16 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createCatalogue } from '../src/catalogue/catalogue.ts';
 import { opensips } from '../src/catalogue/index.ts';
 import { createSearch } from '../src/catalogue/search.ts';
+import { createGate } from '../src/gate/gate.ts';
 import type { Backend } from '../src/gate/ports.ts';
-import { createGate } from '../src/gate/submit.ts';
 import { newId } from '../src/kernel/id.ts';
 import { silentLog } from '../src/kernel/log.ts';
 import { ok } from '../src/kernel/result.ts';
 import type { Scope } from '../src/policy/actor.ts';
 import { openStore } from '../src/store/store.ts';
-import type { ApprovalView, ToolNeeds, Wish } from '../src/tools/needs.ts';
+import { consentTools } from '../src/tools/approvals.ts';
+import type { ToolNeeds } from '../src/tools/needs.ts';
 import type { Caller } from '../src/tools/tool.ts';
 import recorded from './facts/replies.json' with { type: 'json' };
+
+/** The workspace whose people approve. */
+export const WORKSPACE = 'T1';
 
 /** Somebody who calls tools, with these scopes. */
 export const caller = (user: string, ...scopes: Scope[]): Caller => ({
@@ -40,26 +45,47 @@ export function recordedBackend(own: Readonly<Record<string, unknown>> = {}) {
   return { backend, sent };
 }
 
-/** What tools need, over a real gate and a real store; the approvals are imitated, since nobody is there to press. */
-export async function toolWorld(backend: Backend) {
+/** Who may do what, as it is looked up when a write is asked for, approved and carried out. */
+export type Rights = Readonly<Record<string, readonly Scope[]>>;
+const RIGHTS: Rights = {
+  ana: ['mi.execute', 'mi.read'],
+  bo: ['mi.execute', 'mi.read', 'mi.write'],
+  cy: ['mi.execute', 'mi.read', 'mi.write'],
+};
+
+/** What tools need, over a real gate and a real store; `approvals` are shown nowhere, and answered by the gate itself. */
+export async function toolWorld(backend: Backend, rights: Rights = RIGHTS) {
   const store = openStore('sqlite::memory:', async (body) => ok(JSON.parse(body.toString()) as unknown));
   await store.migrate('up');
   const catalogue = createCatalogue(opensips);
   const search = createSearch(catalogue);
-  const submit = createGate({
+  const gate = createGate({
     catalogue,
     nearest: search.nearest,
     backend,
     audit: store.audit,
     roles: async () => ({ 'mi.read': ['@sip-readers'], 'mi.write': ['@sip-writers'] }),
     allowed: [],
+    approvals: store.approvals,
+    rules: { change: 'self', disrupt: 'second', rules: [] },
+    breakGlass: [],
+    ttlMs: 900_000,
+    rightsOf: async (person) => ({ ...person, scopes: new Set(rights[person.user]) }),
+    isMember: async () => ok(false),
+    groupNames: async (groups) => groups,
+    announce: () => undefined,
+    remind: () => undefined,
+    onDuty: async () => true,
+    instance: 'i1',
+    sleep: async (ms, signal) => {
+      await sleep(ms, undefined, signal ? { signal } : {});
+    },
     clock: Date.now,
     newId,
     log: silentLog,
   });
-  const proposals: { readonly user: string; readonly wishes: readonly Wish[]; readonly why: string }[] = [];
   const needs: ToolNeeds = {
-    submit,
+    submit: gate.submit,
     catalogue,
     search,
     nodes: () =>
@@ -77,18 +103,16 @@ export async function toolWorld(backend: Backend) {
       return facts.ok ? facts.value : undefined;
     },
     results: store.results,
-    proposeWrite: async (wishes, { actor }, why) => {
-      if (!actor.scopes.has('mi.write')) return { kind: 'refused', because: 'This needs mi.write.' };
-      proposals.push({ user: actor.user, wishes, why });
-      return { kind: 'held', id: `p${proposals.length}`, expiresAt: 1_800_000_000_000 };
-    },
-    findApproval: async (id, { actor }): Promise<ApprovalView | undefined> => {
-      const own = proposals[Number(id.slice(1)) - 1]?.user === actor.user;
-      return own ? { id, status: 'pending', text: 'Bo has not decided yet.' } : undefined;
-    },
+    ...consentTools({
+      propose: gate.propose,
+      approvals: store.approvals,
+      workspaceOf: async () => ({ team: WORKSPACE }),
+      show: () => undefined,
+      newId,
+    }),
     newId,
     clock: Date.now,
     log: silentLog,
   };
-  return { needs, proposals, store };
+  return { needs, gate, store };
 }

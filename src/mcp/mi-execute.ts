@@ -39,7 +39,7 @@ export function miExecute(needs: ToolNeeds): Tool {
       if (isWrite(needs, question)) return proposed(needs, question, caller);
       const outcome = await submitRead(needs, question, caller);
       if (outcome.kind === 'answered') return answered(needs, outcome, caller);
-      const error = notAnswered(outcome, caller, needs.newId());
+      const error = notAnswered(outcome, needs.newId());
       const unknown = outcome.kind === 'refused' && outcome.reason === 'unknown-command';
       return json({ error: unknown ? `${error} Call mi_list_commands for the names.` : error }, !unknown);
     },

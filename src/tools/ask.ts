@@ -26,24 +26,19 @@ const FRAME = 400;
 export async function ask(needs: ToolNeeds, question: Question, caller: Caller): Promise<ToolAnswer> {
   const outcome = await submitRead(needs, question, caller);
   if (outcome.kind === 'answered') return answered(needs, outcome, caller);
-  return failed(notAnswered(outcome, caller, needs.newId()));
+  return failed(notAnswered(outcome, needs.newId()));
 }
 
-/** Asks the gate as somebody who may only read, so that no write can pass here whatever the caller may do elsewhere. */
+/** Puts a read to the gate; no write can pass here, whatever the caller may do elsewhere. */
 export async function submitRead(needs: ToolNeeds, question: Question, caller: Caller): Promise<Outcome> {
   const { command, params: named, nodes } = question;
-  const scopes = new Set([...caller.actor.scopes].filter((scope) => scope !== 'mi.write'));
-  return needs.submit(
-    {
-      command,
-      named,
-      positional: [],
-      nodes: nodes.includes('all') ? 'all' : nodes,
-      origin: caller.origin,
-      confirmed: false,
-    },
-    { ...caller.actor, scopes },
-  );
+  const request = { command, named, positional: [], nodes: placesOf(nodes), origin: caller.origin };
+  return needs.submit({ ...request, onlyReads: true, confirmed: false }, caller.actor);
+}
+
+/** Node names as the gate takes them: `all` among them stands for each. */
+export function placesOf(nodes: readonly string[]): readonly string[] | 'all' {
+  return nodes.includes('all') ? 'all' : nodes;
 }
 
 async function answered(

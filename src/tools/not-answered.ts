@@ -1,7 +1,5 @@
 import type { Outcome, Refusal } from '../gate/request.ts';
 import { clean } from './cell.ts';
-import { permittedToRead } from './offered.ts';
-import type { Caller } from './tool.ts';
 import { untrusted } from './untrusted.ts';
 
 type NotAnswered = Exclude<Outcome, { readonly kind: 'answered' }>;
@@ -10,7 +8,7 @@ const LONGEST_FAULT = 600;
 const LONGEST_FAULTS = 3500;
 
 /** Why a read was not answered, and what to do instead; an error's words come from the network and are marked so. */
-export function notAnswered(outcome: NotAnswered, caller: Caller, tag: string): string {
+export function notAnswered(outcome: NotAnswered, tag: string): string {
   switch (outcome.kind) {
     case 'failed': {
       const lines = outcome.faults.map(({ what, todo }) => clean(`${what} ${todo}`, LONGEST_FAULT));
@@ -23,14 +21,15 @@ export function notAnswered(outcome: NotAnswered, caller: Caller, tag: string): 
       const instead = choices.join('; ') || 'ask for less';
       return clean(`${outcome.because} Nothing was sent; a person can run it by hand. Instead: ${instead}.`);
     }
+    case 'held':
+      return `It waits for approval ${outcome.approval.id}; nothing has been run.`;
     case 'refused':
-      return refused(outcome, caller);
+      return refused(outcome);
   }
 }
 
-function refused({ reason, because, suggestions, command }: Refusal, { actor }: Caller): string {
-  // Whoever may read and is refused all the same has asked for a write.
-  if (reason === 'no-permission' && command && permittedToRead(actor) === undefined)
-    return `With these parameters ${command.method} changes the platform. Nothing was sent; ask for it with propose_write.`;
-  return clean(`${because}${suggestions.length > 0 ? ` Perhaps: ${suggestions.join(', ')}.` : ''}`);
+function refused({ reason, because, suggestions }: Refusal): string {
+  const near = suggestions.length > 0 ? ` Perhaps: ${suggestions.join(', ')}.` : '';
+  const instead = reason === 'only-reads' ? ' Ask for it with propose_write.' : '';
+  return clean(`${because}${near}${instead}`);
 }

@@ -27,6 +27,8 @@ export interface StageOptions {
   readonly over?: 'socket' | 'http';
   readonly nodes?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The one channel is also where approvals are asked for that come from nowhere in Slack. */
+  readonly approvals?: boolean;
 }
 
 const OWN_QUESTIONS = /^(core:)?(which|version)$/;
@@ -36,7 +38,12 @@ const SIGNING_SECRET = 'playground-signing-secret';
  * Sets the stage: ana reads, bo and cy write, otto is in no group. The bot runs as a process of its own on a database of its own;
  * with `nodes` it drives other OpenSIPS servers than the simulated ones.
  */
-export async function setStage({ over = 'socket', nodes, env = {} }: StageOptions = {}): Promise<Stage> {
+export async function setStage({
+  over = 'socket',
+  nodes,
+  env = {},
+  approvals = false,
+}: StageOptions = {}): Promise<Stage> {
   const port = over === 'http' ? await freePort() : 0;
   const deliver =
     over === 'http'
@@ -66,6 +73,7 @@ export async function setStage({ over = 'socket', nodes, env = {} }: StageOption
     MI_READ_GROUPS: groups.readers,
     MI_WRITE_GROUPS: groups.writers,
     DATABASE_URL: databaseUrl,
+    ...(approvals ? { APPROVALS_CHANNEL: channel } : {}),
     ...env,
   };
   const bot = await startBot(full);

@@ -12,12 +12,9 @@ const SCOPES: readonly Scope[] = ['mi.execute', 'mi.read', 'mi.write'];
 
 /** Who a client over MCP is, by its name and scopes; a scope that does not exist counts for nothing. */
 export function mcpActor(name: string, scopes: readonly string[]): Actor {
-  return {
-    team: 'mcp',
-    user: name,
-    via: 'mcp',
-    scopes: new Set(SCOPES.filter((scope) => scopes.includes(scope))),
-  };
+  const held = SCOPES.filter((scope) => scopes.includes(scope));
+  const because = `The MCP client ${name} has ${held.join(' and ') || 'no scope'}.`;
+  return { team: 'mcp', user: name, via: 'mcp', scopes: new Set(held), because };
 }
 
 /** Finds which of the tokens an Authorization header holds, in a time that tells nothing about any of them. */

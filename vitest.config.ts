@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that start servers, databases or connections to Slack; they are part of `npm test`, not of the quick check. */
 const WITH_SERVERS = [
   'playground/**/*.test.ts',
+  'src/mcp/**/*.test.ts',
   'src/slack/{command,connect,events,mention,results}/**/*.test.ts',
   'src/store/postgres.test.ts',
 ];

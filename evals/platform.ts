@@ -1,13 +1,15 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { type Fleet, createFleet as simulateFleet } from '../playground/opensips/fleet.ts';
+import type { ApprovalShelf } from '../src/approvals/shelf.ts';
 import type { AuditLog } from '../src/audit/entry.ts';
 import { type Catalogue, createCatalogue } from '../src/catalogue/catalogue.ts';
 import { opensips } from '../src/catalogue/index.ts';
 import { createSearch, type Search } from '../src/catalogue/search.ts';
+import { createGate } from '../src/gate/gate.ts';
 import type { Submit } from '../src/gate/request.ts';
-import { createGate } from '../src/gate/submit.ts';
 import { newId } from '../src/kernel/id.ts';
 import { silentLog } from '../src/kernel/log.ts';
+import { ok } from '../src/kernel/result.ts';
 import { createFleet } from '../src/mi/fleet.ts';
 
 /** The real gate in front of simulated nodes; nothing is recorded. */
@@ -35,13 +37,25 @@ export async function startPlatform(): Promise<Platform> {
     random: Math.random,
     log: silentLog,
   });
-  const submit = createGate({
+  const { submit } = createGate({
     catalogue,
     nearest: search.nearest,
     backend,
     audit: unkept,
     roles: async () => ({ 'mi.read': [], 'mi.write': [] }),
     allowed: [],
+    approvals: UNTOUCHED,
+    rules: { change: 'self', disrupt: 'second', rules: [] },
+    breakGlass: [],
+    ttlMs: 60_000,
+    rightsOf: async (person) => ({ ...person, scopes: new Set() }),
+    isMember: async () => ok(false),
+    groupNames: async (groups) => groups,
+    announce: () => undefined,
+    remind: () => undefined,
+    onDuty: async () => false,
+    instance: 'evals',
+    sleep: async () => undefined,
     clock: Date.now,
     newId,
     log: silentLog,
@@ -52,6 +66,11 @@ export async function startPlatform(): Promise<Platform> {
   };
   return { simulated, catalogue, search, submit, nodes: backend.nodes, close };
 }
+
+/** A model proposes here, and nothing is ever held. */
+const UNTOUCHED = new Proxy({} as ApprovalShelf, {
+  get: () => () => Promise.reject(new Error('nothing is held here')),
+});
 
 /** Nobody has to answer for what is done to a simulated platform. */
 const unkept: AuditLog = {

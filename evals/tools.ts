@@ -91,6 +91,8 @@ function told(outcome: Outcome): ToolAnswer {
       );
     case 'failed':
       return answer(outcome.faults.map(({ what }) => what).join(' '), true);
+    case 'held':
+      return answer('It waits for approval.', false);
     case 'confirm':
     case 'refused':
       return answer(outcome.because, true);

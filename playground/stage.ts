@@ -29,6 +29,8 @@ export interface StageOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Adds to the workspace before the bot starts; what it returns goes into the bot's environment. */
   readonly prepare?: (parts: Pick<Stage, 'slack' | 'people' | 'groups'>) => Readonly<Record<string, string>>;
+  /** The one channel is also where approvals are asked for that come from nowhere in Slack. */
+  readonly approvals?: boolean;
 }
 
 const OWN_QUESTIONS = /^(core:)?(which|version)$/;
@@ -43,6 +45,7 @@ export async function setStage({
   nodes,
   env = {},
   prepare,
+  approvals = false,
 }: StageOptions = {}): Promise<Stage> {
   const port = over === 'http' ? await freePort() : 0;
   const deliver =
@@ -73,6 +76,7 @@ export async function setStage({
     MI_READ_GROUPS: groups.readers,
     MI_WRITE_GROUPS: groups.writers,
     DATABASE_URL: databaseUrl,
+    ...(approvals ? { APPROVALS_CHANNEL: channel } : {}),
     ...env,
     ...prepare?.({ slack, people, groups }),
   };

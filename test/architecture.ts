@@ -12,7 +12,7 @@ export const ROOMS: Readonly<
   approvals: { sees: ['kernel', 'catalogue', 'policy', 'audit'], packages: ['zod'] },
   gate: { sees: ['kernel', 'catalogue', 'policy', 'approvals', 'audit'], packages: [] },
   mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
-  store: { sees: CORE, packages: ['kysely', 'pg', 'zod'] },
+  store: { sees: [...CORE, 'agent'], packages: ['kysely', 'pg', 'zod'] },
   slack: {
     sees: CORE,
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
@@ -29,9 +29,13 @@ export const ROOMS: Readonly<
       'zod',
     ],
   },
+  mcp: {
+    sees: [...CORE, 'tools'],
+    packages: ['@modelcontextprotocol/node', '@modelcontextprotocol/server', 'zod'],
+  },
   config: { sees: ['kernel'], packages: ['zod', 'yaml'] },
   app: {
-    sees: [...CORE, 'mi', 'store', 'slack', 'config'],
+    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'mcp', 'config'],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
   },
 };

@@ -12,9 +12,10 @@ import { start } from './start.ts';
 import { supervise } from './supervise.ts';
 import { exportAudit, verifyAudit } from './words/audit.ts';
 import { catalogueEntries, catalogueLines } from './words/catalogue.ts';
+import { mcpUntilStopped, withoutSlack } from './words/mcp.ts';
 
 const WORDS =
-  'start, doctor, catalogue [--json], search WORDS [--json], audit verify, audit export [--json], migrate [--down]';
+  'start, doctor, mcp, catalogue [--json], search WORDS [--json], audit verify, audit export [--json], migrate [--down]';
 const terminal = { write: (text: string) => void process.stdout.write(text) };
 
 // Whoever reads our output may stop before its end, as `head` does.
@@ -47,6 +48,8 @@ async function run(wanted: string): Promise<number> {
       return find(rest.join(' '));
     case 'audit':
       return audit(rest[0]);
+    case 'mcp':
+      return serveMcp();
     case 'migrate':
       return migrate(flags.includes('--down') ? 'down' : 'up');
     default:
@@ -64,6 +67,17 @@ async function serveUntilStopped(): Promise<number> {
   const code = await stopped;
   await running.close();
   // A library may hold a timer or socket a while longer; everything of ours has ended.
+  setTimeout(() => process.exit(code), 1000).unref();
+  return code;
+}
+
+async function serveMcp(): Promise<number> {
+  const read = readConfiguration(withoutSlack(process.env));
+  if (!read.ok) return complain(read.error);
+  // Standard output is the protocol's.
+  const log = createLog(read.value.settings.LOG_LEVEL, secretsIn(process.env), 2);
+  const stopped = supervise(log);
+  const code = await mcpUntilStopped(read.value, log, stopped);
   setTimeout(() => process.exit(code), 1000).unref();
   return code;
 }

@@ -14,6 +14,7 @@ import type { RunningSlack } from '../slack/connect/start.ts';
 import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { createDuty } from './duty.ts';
+import { mcpRights } from './mcp-rights.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { reason } from './open-store.ts';
 import type { Configuration } from './settings.ts';
@@ -67,6 +68,7 @@ export function compose(
   const metrics = createMetrics(fleet.health);
   const instance = newId();
   const duty = createDuty(store, instance, clock);
+  const clientRights = mcpRights(settings);
   const gate = createGate({
     catalogue,
     nearest: search.nearest,
@@ -83,7 +85,9 @@ export function compose(
     breakGlass: site.approvals.breakGlass,
     ttlMs: settings.APPROVAL_TTL,
     rightsOf: async (person) =>
-      (await slack.running()?.roles.actorOf({ ...person, live: true })) ?? nobody(person),
+      clientRights(person) ??
+      (await slack.running()?.roles.actorOf({ ...person, live: true })) ??
+      nobody(person),
     isMember: async (user, groups) => (await slack.running()?.roles.isMember(user, groups)) ?? err(NOT_YET),
     groupNames: async (groups) => (await slack.running()?.roles.labels(groups)) ?? groups,
     announce: (approval) => slack.running()?.cards.changed(approval),

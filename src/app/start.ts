@@ -5,6 +5,7 @@ import { type Identity, identify, type RunningSlack, startSlack } from '../slack
 import type { PartView } from '../slack/needs.ts';
 import { compose, databaseView } from './compose.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
+import { MCP_PATH, mcpOver } from './mcp-over-http.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
@@ -46,11 +47,14 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     },
     '/metrics': async () => page(200, await metrics.text(), metrics.type),
   };
-  const server = await serve(pages, settings.HOST, settings.PORT, (path) =>
-    path === EVENTS_PATH ? slack?.listener : undefined,
-  );
+  const mcp = mcpOver(configuration, needs, (approval) => slack?.cards.changed(approval));
+  const server = await serve(pages, settings.HOST, settings.PORT, (path) => {
+    if (path === MCP_PATH) return mcp?.listener;
+    return path === EVENTS_PATH ? slack?.listener : undefined;
+  });
   const closeAll = async (): Promise<void> => {
     await slack?.close();
+    await mcp?.close();
     await server.close();
     await fleet.close();
     await store.close();

@@ -68,6 +68,11 @@ describe('a wrong setting is named with what it should be', () => {
     ['OPENSIPS_NODES', 'a=http://h/mi,a=http://i/mi', 'OPENSIPS_NODES names a twice.'],
     ['SLACK_API_URL', 'slack', 'SLACK_API_URL must be a URL'],
     ['LLM_MODEL', 'gpt', 'LLM_MODEL must be anthropic:NAME'],
+    ['MCP_TOKENS', 'abcdefgh', 'MCP_TOKENS must be token=scope+scope:name'],
+    ['MCP_TOKENS', 'abcdefgh=mi.read:a,ijklmnop=mi.read:a', 'MCP_TOKENS names a twice.'],
+    ['MCP_TOKENS', 'abcdefgh=mi.read:U0123ABCD', 'MCP_TOKENS calls a client U0123ABCD'],
+    ['MCP_HOSTS', 'https://a.example', 'MCP_HOSTS must be host names'],
+    ['MCP_LOCAL_SCOPES', 'mi.all', 'MCP_LOCAL_SCOPES must be scopes'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of'],
     ['SLACK_BOT_TOKEN', 'xapp-9', 'SLACK_BOT_TOKEN must be the bot token'],
   ])('%s=%s', (name, value, said) => {

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { duration, groupIds, mcpTokens, nodeUrls, number, secret, words } from './values.ts';
+import {
+  duration,
+  groupIds,
+  hostNames,
+  mcpScopes,
+  mcpTokens,
+  nodeUrls,
+  number,
+  secret,
+  words,
+} from './values.ts';
 
 /** How many must agree to a write of one effect, and who they may be. */
 const Approver = words('self', 'second', 'two');
@@ -40,6 +50,8 @@ const Environment = z.object({
   LLM_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
   LLM_API_KEY: secret('the key of the model service', /^\S+$/).optional(),
   MCP_TOKENS: mcpTokens.default([]),
+  MCP_HOSTS: hostNames.default([]),
+  MCP_LOCAL_SCOPES: mcpScopes.default(['mi.execute', 'mi.read']),
   CUCM_URL: z.url({ protocol: /^https$/, error: 'must be an https URL' }).optional(),
   CUCM_USER: z.string().min(1).optional(),
   CUCM_PASSWORD: secret('the password of the CUCM application user', /^[\s\S]+$/).optional(),

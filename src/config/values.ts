@@ -70,11 +70,12 @@ export const nodeUrls = z.string().transform((value, context) => {
   return nodes;
 });
 
+const SLACK_USER = /^[UW][A-Z0-9]{2,}$/;
 const MCP_TOKEN = /^([^=\s]+)=((?:mi\.(?:execute|read|write)\+?)+):([\w.-]+)$/;
 
 /** `token=scope+scope:name,…`: bearer tokens for MCP clients, what each may do, and what to call it in the audit. */
-export const mcpTokens = z.string().transform((value, context) =>
-  value
+export const mcpTokens = z.string().transform((value, context) => {
+  const entries = value
     .split(',')
     .filter((entry) => entry.trim())
     .map((entry) => {
@@ -85,7 +86,32 @@ export const mcpTokens = z.string().transform((value, context) =>
           message: 'must be token=scope+scope:name entries with scopes mi.execute, mi.read, mi.write',
         });
       return { token, scopes: scopes.split('+').filter(Boolean), name };
-    }),
+    });
+  const names = entries.map(({ name }) => name).filter(Boolean);
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice) context.addIssue({ code: 'custom', message: `names ${twice} twice` });
+  const person = names.find((name) => SLACK_USER.test(name));
+  if (person)
+    context.addIssue({
+      code: 'custom',
+      message: `calls a client ${person}, which is how Slack calls people`,
+    });
+  return entries;
+});
+
+/** `scope+scope`: what somebody may do over MCP. */
+export const mcpScopes = z
+  .string()
+  .regex(
+    /^mi\.(execute|read|write)(\+mi\.(execute|read|write))*$/,
+    'must be scopes joined by +: mi.execute, mi.read, mi.write',
+  )
+  .transform((value) => value.split('+'));
+
+/** Host names without a port, separated by commas. */
+export const hostNames = commaList(
+  /^[A-Za-z0-9.-]+$/,
+  'must be host names such as chatops.example.com, separated by commas, without a port',
 );
 
 function commaList(form: RegExp, error: string) {

@@ -22,6 +22,8 @@ export interface Request {
   readonly origin: Origin;
   /** Why, in the asker's words; it stands on the card of a write. */
   readonly why?: string;
+  /** Only a read is wanted: anything else is refused instead of held, whatever the asker may do. */
+  readonly onlyReads?: boolean;
   /** The asker has seen the estimate of a heavy read and said yes. */
   readonly confirmed: boolean;
   /** Told when the request waits for a node that something else holds. */
@@ -49,7 +51,13 @@ export interface Choice {
 }
 
 /** Why nothing was run: bad input, no right, a hazard, a record that could not be written. */
-export type RefusalKind = 'unknown-command' | 'bad-input' | 'no-permission' | 'hazard' | 'no-record';
+export type RefusalKind =
+  | 'unknown-command'
+  | 'bad-input'
+  | 'only-reads'
+  | 'no-permission'
+  | 'hazard'
+  | 'no-record';
 
 /** A request that was not carried out; nothing was sent. */
 export interface Refusal {

@@ -56,6 +56,13 @@ describe('what is refused has sent nothing and stands in the audit', () => {
     ['an unknown node', ask('ds_list', { nodes: ['mars'] }), READ, 'bad-input', 'Nodes: @fra, @ams'],
     ['an asker without a role', ask('ds_list'), [], 'no-permission', 'Members of @sip-readers'],
     [
+      'a write where only a read is wanted, by whomever',
+      ask('dr_gw_status', { named: { gw_id: 'gw1', status: 0 }, onlyReads: true }),
+      [...READ, 'mi.write'],
+      'only-reads',
+      'only a read was asked for',
+    ],
+    [
       'a write by a reader',
       ask('dr_gw_status', { named: { gw_id: 'gw1', status: 0 } }),
       READ,

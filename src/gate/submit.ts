@@ -26,6 +26,7 @@ export function createSubmit(ports: GatePorts): Submit {
     if (!understood.ok) return refuse(understood.error);
     const meaning = understood.value;
 
+    if (request.onlyReads && meaning.effect !== 'read') return refuse(notARead(meaning));
     const verdict = await decided(ports, meaning, actor);
     if ('kind' in verdict) return refuse(verdict);
     if (meaning.effect === 'read') return run(ports, meaning, request, record);
@@ -33,6 +34,11 @@ export function createSubmit(ports: GatePorts): Submit {
     const outcome = await hold(ports, [meaning], verdict.actor, { request: id, origin, why });
     return outcome.kind === 'refused' ? refuse(outcome) : outcome;
   };
+}
+
+function notARead({ command }: Meaning): Refusal {
+  const because = `With these parameters ${command.method} changes the platform, and only a read was asked for. Nothing was sent.`;
+  return refusal('only-reads', because, { command });
 }
 
 /** The actor if the request may go on, whose rights are looked up anew for a write; else why not. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { withoutPasswords } from './passwords.ts';
+import { withoutPasswords } from '../../kernel/passwords.ts';
 
 const CHUNK = 65_536;
 const SMALL = 300;

@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf } from '../../kernel/json.ts';
-import { withoutPasswords } from './passwords.ts';
+import { withoutPasswords } from '../../kernel/passwords.ts';
 
 /** A value as one text: lists joined, passwords in URLs hidden, empty for nothing. */
 export function textOf(value: unknown): string {

@@ -1,0 +1,48 @@
+import { userInfo } from 'node:os';
+import type { Log } from '../../kernel/log.ts';
+import { createMcpStdio } from '../../mcp/stdio.ts';
+import type { PartView } from '../../slack/needs.ts';
+import { compose } from '../compose.ts';
+import { mcpNeeds } from '../mcp-needs.ts';
+import { LOCAL, mcpRights } from '../mcp-rights.ts';
+import { openReadyStore } from '../open-store.ts';
+import type { Configuration } from '../settings.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const ELSEWHERE: PartView = { part: 'Slack', works: false, detail: 'This process serves MCP alone.' };
+// A form that Slack refuses: reading needs no Slack, and a write says then that nobody can be asked.
+const NO_SLACK = { SLACK_BOT_TOKEN: 'xoxb-none', SLACK_APP_TOKEN: 'xapp-none' };
+
+/** The environment with what only Slack needs filled in where it is missing. */
+export function withoutSlack(env: Env): Env {
+  const missing = Object.entries(NO_SLACK).filter(([name]) => !env[name]);
+  return { ...env, ...Object.fromEntries(missing) };
+}
+
+/** Serves MCP on standard input and output to the user of this machine, until the client leaves or the program is to end. */
+export async function mcpUntilStopped(
+  configuration: Configuration,
+  log: Log,
+  stopped: Promise<number>,
+): Promise<number> {
+  const store = await openReadyStore(configuration.settings.DATABASE_URL);
+  const { fleet, needs } = compose(configuration, store, log, {
+    works: () => ELSEWHERE,
+    running: () => undefined,
+  });
+  const user = `${LOCAL}${userInfo().username}`;
+  const actor = mcpRights(configuration.settings)({ team: 'mcp', user, via: 'mcp' });
+  if (!actor) throw new Error('A local client has no rights.');
+  // The process of the bot that shares the database shows the cards.
+  const served = createMcpStdio(
+    mcpNeeds(configuration, needs, () => undefined),
+    actor,
+  );
+  log.info({ user, scopes: [...actor.scopes] }, 'MCP on standard input and output');
+  const code = await Promise.race([stopped, served.ended.then(() => 0)]);
+  await served.close();
+  await fleet.close();
+  await store.close();
+  return code;
+}

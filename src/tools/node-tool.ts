@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { clean } from './cell.ts';
+import type { ToolNeeds } from './needs.ts';
+import { permittedToRead } from './offered.ts';
+import { failed, LONGEST_ANSWER, said, tool } from './say.ts';
+import type { Tool } from './tool.ts';
+import { untrusted } from './untrusted.ts';
+
+const ROOM = LONGEST_ANSWER - 500;
+
+/** The nodes, their releases, and how each has answered of late. */
+export function nodeTool({ nodes, refreshNodes, newId }: ToolNeeds): Tool {
+  return tool({
+    name: 'list_nodes',
+    title: 'Nodes',
+    description: 'All OpenSIPS nodes: release, whether they answer, what is wrong',
+    input: z.strictObject({}),
+    reads: true,
+    run: async (_, { actor }) => {
+      const forbidden = permittedToRead(actor);
+      if (forbidden) return failed(forbidden);
+      await refreshNodes();
+      const all = nodes().map(({ node, state, release, lastMs, waiting, fault }) => ({
+        node,
+        state,
+        release: release ?? null,
+        last_ms: lastMs ?? null,
+        waiting,
+        fault: fault ? clean(`${fault.what} ${fault.todo}`, 300) : null,
+      }));
+      const lines = all.map(
+        ({ node, state, release, fault }) =>
+          `${node}: ${state}, ${release ? `OpenSIPS ${release}` : 'release unknown'}${fault ? `. ${fault}` : ''}`,
+      );
+      return said(untrusted(lines.join('\n').slice(0, ROOM), newId()), { nodes: all });
+    },
+  });
+}

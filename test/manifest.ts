@@ -21,11 +21,15 @@ export interface Uses {
 /** The scope that each Web API method needs (docs.slack.dev, reference of methods); null for none. */
 const SCOPES: Readonly<Record<string, string | null>> = {
   'apps.connections.open': null, // the app-level token has its own
+  'agents.sessions.setStatus': 'chat:write',
   'auth.test': null,
   'chat.delete': 'chat:write',
   'chat.getPermalink': null,
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
+  'chat.startStream': 'chat:write',
+  'chat.appendStream': 'chat:write',
+  'chat.stopStream': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.open': 'im:write',
   'files.uploadV2': 'files:write',
@@ -37,6 +41,7 @@ const SCOPES: Readonly<Record<string, string | null>> = {
 
 /** What Slack calls each event in a subscription, and the scope that it needs (docs.slack.dev, reference of events). */
 const EVENTS: Readonly<Record<string, { readonly subscription: string; readonly scope: string }>> = {
+  agent_session_stopped: { subscription: 'agent_session_stopped', scope: 'chat:write' },
   app_mention: { subscription: 'app_mention', scope: 'app_mentions:read' },
   message: { subscription: 'message.im', scope: 'im:history' },
   subteam_created: { subscription: 'subteam_created', scope: 'usergroups:read' },

@@ -55,6 +55,11 @@ function drawBlock(block: Json): string {
       return list(block, 'elements')
         .map((element) => `[ ${shown(element['text'])} ]`)
         .join(' ');
+    case 'context_actions':
+      return list(block, 'elements')
+        .flatMap((element) => [element['positive_button'], element['negative_button']])
+        .map((button) => `[ ${shown(Reflect.get(Object(button), 'text'))} ]`)
+        .join(' ');
     case 'table':
       return drawTable(block);
     case 'rich_text':

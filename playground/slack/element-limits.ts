@@ -19,6 +19,18 @@ export function elementErrors(object: Json): readonly string[] {
         ...(object['value'] === undefined ? [] : within(String(object['value']).length, 1, 2000, 'value')),
         ...(object['url'] === undefined ? [] : within(String(object['url']).length, 1, 3000, 'url')),
       ];
+    case 'feedback_buttons':
+      return [
+        ...id,
+        ...[object['positive_button'], object['negative_button']].flatMap((button) =>
+          isObject(button)
+            ? [
+                ...textErrors(button['text'], 75, ['plain_text'], 'text'),
+                ...within(String(button['value'] ?? '').length, 1, 2000, 'value'),
+              ]
+            : ['missing required field: positive_button or negative_button'],
+        ),
+      ];
     case 'overflow':
       return [
         ...id,

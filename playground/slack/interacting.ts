@@ -44,9 +44,8 @@ export function createInteracting(
   ): Promise<Delivered> => {
     const button = message.blocks
       .flatMap((block) => listAt(block, 'elements'))
-      .find(
-        (element) => element['type'] === 'button' && Reflect.get(Object(element['text']), 'text') === label,
-      );
+      .flatMap(pressable)
+      .find((element) => Reflect.get(Object(element['text']), 'text') === label);
     if (!button) throw new Error(`there is no button ${label}`);
     const thread = message.thread_ts ? { thread_ts: message.thread_ts } : {};
     const { id, ts, channel, text, blocks, user: author, to } = message;
@@ -66,7 +65,7 @@ export function createInteracting(
       state: { values: {} },
       actions: [
         {
-          type: 'button',
+          type: button['type'],
           action_id: button['action_id'],
           block_id: 'b',
           value: forgery.value ?? button['value'],
@@ -102,6 +101,17 @@ export function createInteracting(
   };
 
   return { click, modalOf, submit };
+}
+
+/** What can be pressed in an element: a button itself, or the two of a feedback element. */
+function pressable(element: Json): readonly Json[] {
+  if (element['type'] === 'button') return [element];
+  if (element['type'] !== 'feedback_buttons') return [];
+  return ['positive_button', 'negative_button'].map((name) => ({
+    ...(element[name] as Json), // the limits have seen to it
+    type: 'feedback_buttons',
+    action_id: element['action_id'],
+  }));
 }
 
 /** What the inputs hold: what was typed, or what stood there from the beginning. */

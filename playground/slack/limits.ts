@@ -72,7 +72,11 @@ function inBlock(type: string, block: Json): readonly string[] {
         ...all(block, 'elements').flatMap(elementErrors),
       ];
     case 'context_actions':
-      return [...id, ...within(all(block, 'elements').length, 1, 5, 'elements')];
+      return [
+        ...id,
+        ...within(all(block, 'elements').length, 1, 5, 'elements'),
+        ...all(block, 'elements').flatMap(elementErrors),
+      ];
     case 'image':
       return [...id, ...image(block)];
     case 'input':

@@ -97,6 +97,10 @@ export interface State {
     string,
     { readonly id: string; readonly user: string; readonly view: Json; readonly hash: string }
   >;
+  /** Sessions of the agent, by channel and thread. */
+  readonly sessions: Map<string, { readonly status: string; readonly title: string }>;
+  /** Ids of messages that are being streamed. */
+  readonly streams: Set<string>;
   readonly id: (prefix: string) => string;
   readonly ts: () => string;
   /** Called whenever something visible changes. */
@@ -135,6 +139,8 @@ export function createState(manifest: Json): State {
     responseUrls: new Map(),
     triggers: new Map(),
     views: new Map(),
+    sessions: new Map(),
+    streams: new Set(),
     id,
     ts: () => {
       stamp = Math.max(stamp + 1, Date.now() * 1000);

@@ -17,6 +17,8 @@ export interface Workspace extends Acting {
   readonly botUser: string;
   readonly calls: readonly ApiCall[];
   readonly messages: readonly Posted[];
+  /** The state of the agent's session in that thread. */
+  readonly sessionOf: (channel: string, thread: string) => string | undefined;
   readonly addUser: (name: string, more?: Partial<User>) => string;
   readonly changeUser: (id: string, more: Partial<User>) => Promise<void>;
   readonly addChannel: (name: string, members: readonly string[], withBot?: boolean) => string;
@@ -58,6 +60,7 @@ export async function createWorkspace(options: {
     botUser: state.botUser,
     calls: state.calls,
     messages: state.messages,
+    sessionOf: (channel, thread) => state.sessions.get(`${channel} ${thread}`)?.status,
     addUser: (name, more = {}) => {
       const id = state.id('U');
       state.users.set(id, { id, name, team_id: state.team, ...more });

@@ -1,3 +1,4 @@
+import { agents } from './agents.ts';
 import { chat } from './chat.ts';
 import { files } from './files.ts';
 import { people } from './people.ts';
@@ -6,5 +7,5 @@ import { views } from './views.ts';
 
 /** The methods of the Web API that the workspace has, each with the scope it needs. */
 export const METHODS: ReadonlyMap<string, Offered> = new Map(
-  Object.entries({ ...chat, ...people, ...files, ...views }),
+  Object.entries({ ...chat, ...people, ...files, ...views, ...agents }),
 );

@@ -25,4 +25,6 @@ export const LIMIT = {
   /** Slack states none for rich text; the section's is kept. */
   richText: 3000,
   richItems: 50,
+  /** So that what stands around them has room among the blocks. */
+  paragraphs: 30,
 } as const;

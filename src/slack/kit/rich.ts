@@ -11,6 +11,16 @@ export function line(...runs: readonly Run[]): RichTextBlock {
   return { type: 'rich_text', elements: [sectionOf(runs, LIMIT.richText)] };
 }
 
+/** Text in paragraphs, each a block of its own so that none is cut; list lines keep their form. */
+export function paragraphs(text: string): readonly RichTextBlock[] {
+  const pieces: string[] = [];
+  for (const paragraph of plainText(text).split(/\n{2,}/)) {
+    for (let from = 0; from < paragraph.length; from += LIMIT.richText)
+      pieces.push(paragraph.slice(from, from + LIMIT.richText));
+  }
+  return pieces.slice(0, LIMIT.paragraphs).map((piece) => line(piece));
+}
+
 /** A bulleted list; items beyond Slack's room are counted in the last one. */
 export function bullets(items: readonly (readonly Run[])[]): RichTextBlock {
   const fitting = items.length > LIMIT.richItems ? items.slice(0, LIMIT.richItems - 1) : items;

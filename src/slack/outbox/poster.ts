@@ -34,8 +34,39 @@ export interface Poster {
   readonly remove: (channel: string, ts: string) => Promise<Result<unknown, Failure>>;
   /** The address of a message; undefined when Slack gives none. */
   readonly link: (channel: string, ts: string) => Promise<string | undefined>;
+  readonly stream: Streaming;
+  /** Tells Slack how a talk stands; where there are no sessions nothing comes of it. */
+  readonly session: (
+    place: { readonly channel: string; readonly thread: string },
+    status: 'processing' | 'active' | 'suspended',
+  ) => Promise<Result<unknown, Failure>>;
   /** Opens a modal; a trigger is good for three seconds, so this waits for nobody. */
   readonly open: (trigger: string, view: ModalView) => Promise<Result<unknown, Failure>>;
+}
+
+/** One step of what an agent does, as a stream shows it. */
+interface Task {
+  readonly id: string;
+  readonly title: string;
+  readonly status: 'in_progress' | 'complete';
+}
+
+/** A message that comes about step by step. */
+interface Streaming {
+  /** Gives the timestamp of the message. */
+  readonly start: (
+    spot: { readonly channel: string; readonly thread: string },
+    to: { readonly team: string; readonly user: string },
+    tasks: readonly Task[],
+  ) => Promise<Result<string, Failure>>;
+  readonly append: (channel: string, ts: string, tasks: readonly Task[]) => Promise<Result<unknown, Failure>>;
+  readonly stop: (
+    channel: string,
+    ts: string,
+    message: Message,
+    tasks: readonly Task[],
+    waits: boolean,
+  ) => Promise<Result<unknown, Failure>>;
 }
 
 // Foreign text must never become a mention, a link or a preview.
@@ -93,6 +124,35 @@ export function createPoster({
       );
       return found.ok ? found.value.permalink : undefined;
     },
+    session: ({ channel: channel_id, thread: thread_ts }, status) =>
+      sent(`session ${channel_id}`, 'agents.sessions.setStatus', () =>
+        client.agents.sessions.setStatus({ channel_id, thread_ts, status }),
+      ),
+    stream: {
+      start: async ({ channel, thread: thread_ts }, { team, user }, tasks) => {
+        const who = { recipient_team_id: team, recipient_user_id: user };
+        const result = await sent(channel, 'chat.startStream', () =>
+          client.chat.startStream({ channel, thread_ts, ...who, chunks: tasks.map(chunk) }),
+        );
+        return result.ok ? ok(result.value.ts ?? '') : result;
+      },
+      append: (channel, ts, tasks) =>
+        sent(channel, 'chat.appendStream', () =>
+          client.chat.appendStream({ channel, ts, chunks: tasks.map(chunk) }),
+        ),
+      stop: (channel, ts, { blocks }, tasks, waits) =>
+        sent(channel, 'chat.stopStream', () =>
+          client.chat.stopStream({
+            channel,
+            ts,
+            chunks: tasks.map(chunk),
+            blocks,
+            session_status: waits ? 'suspended' : 'active',
+          }),
+        ),
+    },
     open: (trigger_id, view) => sent(trigger_id, 'views.open', () => client.views.open({ trigger_id, view })),
   };
 }
+
+const chunk = (task: Task) => ({ type: 'task_update' as const, ...task });

@@ -1,0 +1,36 @@
+import type { KnownBlock } from '@slack/types';
+import { context } from '../kit/blocks.ts';
+import { actions, button } from '../kit/controls.ts';
+import { feedback } from '../kit/feedback.ts';
+import { type Message, message } from '../kit/message.ts';
+import { paragraphs } from '../kit/rich.ts';
+import type { Looked, TalkAnswer } from './port.ts';
+
+const MOST_BUTTONS = 10;
+const DISCLAIMER = 'Written by a model from what it looked at. Check before you act.';
+
+/** An answer of the model: its words, what they rest on as buttons, what could not be seen, and the buttons for a verdict. */
+export function drawAnswer(answer: TalkAnswer, id: string): Message {
+  const { text, used, unseen, kind } = answer;
+  const spoken = kind === 'answered' || kind === 'proposed';
+  const shown = used.filter(({ kept }) => kept !== undefined).slice(0, MOST_BUTTONS);
+  const blocks: KnownBlock[] = [
+    ...paragraphs(text),
+    ...(unseen.length > 0 ? [context(...unseen.map(unseenLine))] : []),
+    ...actions(
+      shown.map(({ n, command, node, kept }) =>
+        button({
+          action: 'talk.evidence',
+          label: `[${n}] ${command}${node ? ` on ${node}` : ''}`,
+          value: kept ?? '',
+        }),
+      ),
+    ),
+    ...(spoken ? [context(DISCLAIMER)] : []),
+    ...(kind === 'answered' ? [feedback('talk.feedback', id)] : []),
+  ];
+  return message({ text: [text, ...unseen.map(unseenLine)].join('\n'), blocks });
+}
+
+const unseenLine = ({ n, command, node, because }: Looked): string =>
+  `[${n}] Could not look at ${command}${node ? ` on ${node}` : ''}: ${because ?? 'no reason was given'}`;

@@ -27,8 +27,8 @@ export interface StageOptions {
   readonly over?: 'socket' | 'http';
   readonly nodes?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The one channel is also where approvals are asked for that come from nowhere in Slack. */
-  readonly approvals?: boolean;
+  /** Adds to the workspace before the bot starts; what it returns goes into the bot's environment. */
+  readonly prepare?: (parts: Pick<Stage, 'slack' | 'people' | 'groups'>) => Readonly<Record<string, string>>;
 }
 
 const OWN_QUESTIONS = /^(core:)?(which|version)$/;
@@ -42,7 +42,7 @@ export async function setStage({
   over = 'socket',
   nodes,
   env = {},
-  approvals = false,
+  prepare,
 }: StageOptions = {}): Promise<Stage> {
   const port = over === 'http' ? await freePort() : 0;
   const deliver =
@@ -73,8 +73,8 @@ export async function setStage({
     MI_READ_GROUPS: groups.readers,
     MI_WRITE_GROUPS: groups.writers,
     DATABASE_URL: databaseUrl,
-    ...(approvals ? { APPROVALS_CHANNEL: channel } : {}),
     ...env,
+    ...prepare?.({ slack, people, groups }),
   };
   const bot = await startBot(full);
   return {

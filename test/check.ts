@@ -23,7 +23,8 @@ const QUICK: readonly Step[] = [
 const SLOW: readonly Step[] = [
   {
     name: 'whole stories (vitest)',
-    command: ['vitest', 'run', '--project', 'scenes', '--silent=passed-only'],
+    // Stories mostly wait: for a time-out, a restart, an expiry.
+    command: ['vitest', 'run', '--project', 'scenes', '--silent=passed-only', '--maxWorkers=4'],
   },
   { name: 'servers (vitest)', command: ['vitest', 'run', '--project', 'servers', '--silent=passed-only'] },
 ];

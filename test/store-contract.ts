@@ -3,6 +3,7 @@ import { verifyChain } from '../src/audit/chain.ts';
 import type { AuditEntry } from '../src/audit/entry.ts';
 import { ok } from '../src/kernel/result.ts';
 import { openStore, type Store } from '../src/store/store.ts';
+import { approval } from './approval-sample.ts';
 
 const parse = (body: Buffer) => Promise.resolve(ok(JSON.parse(body.toString()) as unknown));
 
@@ -107,6 +108,84 @@ export function storeContract(
       expect(await two.lease('timer', 'b', 150, 50)).toBe(false);
       expect(await one.lease('timer', 'a', 200, 60)).toBe(true);
       expect(await two.lease('timer', 'b', 300, 200)).toBe(true);
+    });
+
+    test('an approval comes back as it was kept, and with it the row that tells of it', async () => {
+      const kept = approval({ id: 'p1', why: 'ä "x"' });
+
+      await one.approvals.add(kept, [entry({ approval: 'p1', phase: 'approval', outcome: 'held' })]);
+
+      expect(await two.approvals.find('p1')).toEqual(kept);
+      expect(await two.approvals.find('p2')).toBeUndefined();
+      expect(await two.audit.recent({ approval: 'p1', limit: 5 })).toMatchObject([{ outcome: 'held' }]);
+    });
+
+    test('of many changes to the same version one is kept, with its vote and its row, and the others leave nothing', async () => {
+      const kept = approval({ id: 'p3' });
+      await one.approvals.add(kept, []);
+      const voted = (user: string) => ({
+        ...kept,
+        version: 2,
+        votes: [{ user, verdict: 'approve' as const, at: 1, reason: null, digest: kept.digest }],
+      });
+
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, place) =>
+          (place % 2 ? one : two).approvals.settle(voted(`u${place}`), [
+            entry({ approval: 'p3', user: `u${place}`, outcome: 'vote' }),
+          ]),
+        ),
+      );
+
+      const winner = answers.indexOf(true);
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect((await one.approvals.find('p3'))?.votes).toMatchObject([{ user: `u${winner}` }]);
+      expect(await two.audit.recent({ approval: 'p3', limit: 20 })).toMatchObject([{ user: `u${winner}` }]);
+      expect(await verifyChain(one.audit.all(), await one.audit.head())).toMatchObject({ ok: true });
+    });
+
+    test('a change whose row cannot be kept is not kept either', async () => {
+      await one.approvals.add(approval({ id: 'p4' }), []);
+      const broken = entry({ approval: 'p4', outcome: null as unknown as string });
+
+      await expect(
+        one.approvals.settle(approval({ id: 'p4', version: 2, state: 'denied' }), [broken]),
+      ).rejects.toThrow();
+
+      expect(await two.approvals.find('p4')).toMatchObject({ state: 'pending', version: 1 });
+    });
+
+    test('open ones are listed, and those whose newest version is not shown', async () => {
+      await one.approvals.add(approval({ id: 'p5', at: 1 }), []);
+      await one.approvals.add(approval({ id: 'p6', at: 2, state: 'done' }), []);
+
+      const open = (await two.approvals.open()).map(({ id }) => id);
+      await two.approvals.drawn('p6', 1);
+      const undrawn = (await one.approvals.undrawn()).map(({ id }) => id);
+
+      expect(open[0]).toBe('p5');
+      expect(open).not.toContain('p6');
+      expect(undrawn).toContain('p5');
+      expect(undrawn).not.toContain('p6');
+    });
+
+    test('where a card stands is remembered', async () => {
+      const showing = { channel: 'C1', ts: '1.2', link: null, pointer: { channel: 'C2', ts: '3.4' } };
+      expect(await one.approvals.showing('p5')).toBeUndefined();
+
+      await one.approvals.show('p5', showing);
+
+      expect(await two.approvals.showing('p5')).toEqual(showing);
+    });
+
+    test('signs of life count from the process that carries it out, and only while it does', async () => {
+      await one.approvals.add(approval({ id: 'p7', state: 'executing', claim: 'i1', beat: 1 }), []);
+
+      expect(await two.approvals.beat('p7', 'i2', 5)).toBe(false);
+      expect(await one.approvals.beat('p7', 'i1', 6)).toBe(true);
+      expect(await two.approvals.find('p7')).toMatchObject({ beat: 6, version: 1 });
+      await two.approvals.settle(approval({ id: 'p7', state: 'unknown', claim: 'i1', version: 2 }), []);
+      expect(await one.approvals.beat('p7', 'i1', 7)).toBe(false);
     });
 
     test('recent lines are each there once, newest first, for their own people', async () => {

@@ -1,14 +1,15 @@
 import { createInterface } from 'node:readline/promises';
 import type { Stage } from '../stage.ts';
-import { speak } from './speak.ts';
+import { press, speak } from './speak.ts';
 
 /** Lets whoever started the demo type as one of the people, until they leave. */
 export async function consoleFor(stage: Stage): Promise<void> {
   const { people, bot } = stage;
   console.log(`
 Everything stays up. Type a command without the slash, for example: dlg_list @all
-  ana, bo, otto   act as a reader, a writer, somebody without a role
-  exit            end the demo
+  ana, bo, cy, otto   act as a reader, a writer, another writer, somebody without a role
+  press Approve       press the newest button of that name
+  exit                end the demo
 The bot's own pages: http://127.0.0.1:${bot.port}/healthz, /readyz, /metrics
 `);
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: 'ana> ' });
@@ -21,10 +22,13 @@ The bot's own pages: http://127.0.0.1:${bot.port}/healthz, /readyz, /metrics
     if (typed === 'exit') break;
     if (typed in people)
       name = typed as keyof typeof people; // just checked
-    else if (typed !== '')
-      await speak(stage, people[name], name, `/opensips ${typed}`).catch((cause: unknown) =>
-        console.error(String(cause)),
-      );
+    else if (typed !== '') {
+      const label = /^press (.+)$/.exec(typed)?.[1];
+      const done = label
+        ? press(stage, people[name], name, label)
+        : speak(stage, people[name], name, `/opensips ${typed}`);
+      await done.catch((cause: unknown) => console.error(String(cause)));
+    }
     terminal.setPrompt(`${name}> `);
     terminal.prompt();
   }

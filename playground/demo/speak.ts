@@ -4,7 +4,7 @@ import type { Posted } from '../slack/state.ts';
 import type { Stage } from '../stage.ts';
 
 const PATIENCE_MS = 60_000;
-const SETTLED_MS = 150;
+const SETTLED_MS = 250;
 
 /** Has somebody type a line in the channel and prints what the bot posts for it. */
 export async function speak(
@@ -22,7 +22,26 @@ export async function speak(
     () => slack.messages.slice(before).find((message) => message.user === slack.botUser),
     PATIENCE_MS,
   );
-  const answer = await settled(slack, first);
+  return print(await settled(slack, first), name);
+}
+
+/** Has somebody press the newest button of that name and prints what becomes of its message, or what only they are told. */
+export async function press({ slack }: Stage, user: string, name: string, label: string): Promise<Posted> {
+  const card = slack.messages.findLast((message) => drawMessage(message).includes(`[ ${label} ]`));
+  if (!card) throw new Error(`There is no button ${label}.`);
+  console.log(`\n${styleText('bold', name)} ${styleText('cyan', `presses ${label}`)}`);
+  const before = slack.messages.length;
+  await slack.click(user, card, label);
+  const first = await slack.until(
+    () =>
+      slack.messages.find(({ id, edited }) => id === card.id && edited > card.edited) ??
+      slack.messages.slice(before).find(({ to }) => to === user),
+    PATIENCE_MS,
+  );
+  return print(await settled(slack, first), name);
+}
+
+function print(answer: Posted, name: string): Posted {
   const seen = answer.to === undefined ? 'for everybody' : `only ${name} sees this`;
   console.log(`${styleText('green', 'opensips')} ${styleText('dim', seen)}`);
   console.log(

@@ -1,12 +1,14 @@
 import { styleText } from 'node:util';
 import type { Stage } from '../stage.ts';
-import { speak } from './speak.ts';
+import { press, speak } from './speak.ts';
 
 /** One step of the tour: what is shown, who types what, and what the answer has to hold. */
 interface Step {
   readonly what: string;
-  readonly who: 'ana' | 'bo' | 'otto';
+  readonly who: 'ana' | 'bo' | 'cy' | 'otto';
+  /** What is typed, or the button that is pressed. */
   readonly line: string;
+  readonly presses?: true;
   readonly holds: string;
 }
 
@@ -42,6 +44,20 @@ const SIMULATED: readonly Step[] = [
     line: '/opensips dr_gw_status gw_id=gw1 status=0',
     holds: 'mi.write',
   },
+  {
+    what: 'Bo may write. Nothing is changed yet: a card asks somebody else.',
+    who: 'bo',
+    line: '/opensips dr_gw_status gw_id=gw1 status=0 --why="carrier maintenance"',
+    holds: 'Waits for approval',
+  },
+  { what: 'His own yes does not count here.', who: 'bo', line: 'Approve', presses: true, holds: 'yourself' },
+  {
+    what: 'Cy agrees. It is done once, and the card shows what has changed.',
+    who: 'cy',
+    line: 'Approve',
+    presses: true,
+    holds: 'Done',
+  },
   { what: 'Otto is in no group.', who: 'otto', line: '/opensips dlg_list', holds: '@sip-readers' },
   {
     what: 'Mallory chose a nasty User-Agent. It is shown as text: nobody is pinged, nothing is linked.',
@@ -58,8 +74,8 @@ const SIMULATED: readonly Step[] = [
   {
     what: 'Everything stands in the audit, the refusals too.',
     who: 'bo',
-    line: '/opensips audit limit=8',
-    holds: 'no-permission',
+    line: '/opensips audit limit=12',
+    holds: 'approved',
   },
 ];
 
@@ -83,16 +99,17 @@ const YOUR_OWN: readonly Step[] = [
 /** Plays the tour and checks each answer; false when one did not hold what it should. */
 export async function playTour(stage: Stage, simulated: boolean): Promise<boolean> {
   let fine = true;
-  for (const { what, who, line, holds } of simulated ? SIMULATED : YOUR_OWN) {
+  for (const { what, who, line, holds, presses } of simulated ? SIMULATED : YOUR_OWN) {
     console.log(`\n${styleText('yellow', `— ${what}`)}`);
-    const answer = await speak(stage, stage.people[who], who, line);
+    const act = presses ? press : speak;
+    const answer = await act(stage, stage.people[who], who, line);
     if (JSON.stringify(answer).includes(holds)) continue;
     console.error(`The answer should hold ${holds}.`);
     fine = false;
   }
-  const reads = stage.asked();
+  const asked = stage.asked();
   console.log(
-    `\nMI was asked ${reads.length} times${simulated ? `: ${[...new Set(reads)].join(', ')}` : ''}. Nothing was written.`,
+    `\nMI was asked ${asked.length} times${simulated ? `: ${[...new Set(asked)].join(', ')}` : ''}.`,
   );
   return fine;
 }

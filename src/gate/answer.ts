@@ -156,7 +156,7 @@ async function unknown(ports: GatePorts, { id, team, user, via, wish }: Press): 
     node: null,
     effect: null,
     outcome: `${wish.kind} refused`,
-    detail: 'There is no such approval in this workspace.',
+    detail: `There is no such approval in the workspace ${plainText(team, 40)}.`,
     ms: null,
     approval: null,
   });

@@ -82,8 +82,7 @@ async function obstacleTo(ports: GatePorts, approval: Approval): Promise<Obstacl
   for (const { user, verdict } of votes) {
     if (verdict !== 'approve') continue;
     const standing = await approverStanding(ports, approval, person(user));
-    if (standing.kind !== 'may')
-      return { ...standing, because: `Who approved may no longer: ${standing.because}` };
+    if (standing.kind !== 'may') return inWords(standing, 'who approved');
   }
   return undefined;
 }

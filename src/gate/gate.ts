@@ -6,6 +6,7 @@ import { answer } from './answer.ts';
 import { approvalEntry } from './approval-record.ts';
 import { whoCan } from './approver.ts';
 import type { Answer, Person, Press } from './consent.ts';
+import { forgetting } from './forget.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { type Proposal, propose } from './propose.ts';
 import type { Origin, Outcome, Request, Submit } from './request.ts';
@@ -33,7 +34,8 @@ export interface Gate {
 }
 
 /** A gate over these ports. */
-export function createGate(ports: GatePorts): Gate {
+export function createGate(given: GatePorts): Gate {
+  const ports = { ...given, approvals: forgetting(given.approvals, given.catalogue) };
   return {
     submit: createSubmit(ports),
     propose: (requests, actor, proposal = {}) => propose(ports, requests, actor, proposal),

@@ -26,7 +26,7 @@ export async function stateOn(
   const { verify } = command;
   const call = verify?.read(input);
   if (!verify || !call) return ok(null);
-  const reply = await look(eyes, node, call);
+  const reply = await look(eyes, node, call, verify.absent);
   return reply.ok ? ok(tidy(verify.state(reply.value, input))) : reply;
 }
 
@@ -54,11 +54,12 @@ async function callsOn(eyes: Eyes, node: string): Promise<string | null> {
   return Number.isFinite(figure) ? `${node} carries ${amount(figure, 'calls')} now.` : null;
 }
 
-/** Asks one cheap question; a 404 is an answer too: what was named is not there. */
+/** Asks one cheap question; a 404 is an answer too, and so is the error `absent`: what was named is not there. */
 async function look(
   eyes: Eyes,
   node: string,
   { command: name, input }: Call,
+  absent?: string,
 ): Promise<Result<unknown, string>> {
   const found = eyes.catalogue.find(name);
   if (found.kind !== 'one') return err(`There is no command ${name}.`);
@@ -77,7 +78,9 @@ async function look(
     return err(`Looking would hold ${node} for ${Math.ceil(weight.value.seconds)} s.`);
   const reply = await eyes.backend.run(node, command, input, { effect: 'read' });
   if (reply.ok) return ok(reply.value.value);
-  return reply.error.code === 404 ? ok(undefined) : err(reply.error.what);
+  const { code, kind, what } = reply.error;
+  const gone = code === 404 || (kind === 'mi' && absent !== undefined && what.includes(absent));
+  return gone ? ok(undefined) : err(what);
 }
 
 const amount = (count: number, of: string): string =>

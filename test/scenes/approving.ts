@@ -51,6 +51,13 @@ export async function cardAfter({ slack }: Stage, before: number): Promise<Card>
   };
 }
 
+/** Cancels what this person has asked for and still waits: asking for the same again makes no second card. */
+export async function takeBack({ slack }: Stage, user: string): Promise<void> {
+  const waiting = slack.messages.filter((message) => labels(message).includes('Cancel'));
+  for (const card of waiting) await slack.click(user, card, 'Cancel');
+  await slack.until(() => !slack.messages.some((message) => labels(message).includes('Cancel')));
+}
+
 /** What the bot told that person alone since so many messages. */
 export function toldAlone({ slack }: Stage, user: string, before: number): readonly string[] {
   return slack.messages

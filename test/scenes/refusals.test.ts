@@ -22,7 +22,6 @@ describe('what is refused', () => {
     ['dr_gw_status gw_id=gw1 status=0', 'ana', ['mi.write', '@sip-writers']],
     ['cluster_send_mi cluster_id=1 destination=2 cmd_name=kill', 'ana', ['mi.write']],
     ['trace mode=on', 'ana', ['mi.write']],
-    ['kill', 'bo', ['Approvals come next']],
     ['imc_list_rooms', 'ana', ['It crashes the whole server']],
     ['lcr_dump', 'ana', ['Kamailio', '[ drouting:gw_status ]']],
     ['ps "open', 'ana', ['not closed']],

@@ -121,6 +121,8 @@ export function createCards(needs: CardNeeds, poster: Poster): Cards {
       const pointer = await point(approval, spot.channel, link);
       const showing = { channel: spot.channel, ts: sent.value, link, pointer };
       await approvals.show(approval.id, showing);
+      // The card that this one takes the place of can lead to it now.
+      if (approval.supersedes) void show({ id: approval.supersedes }).catch(() => undefined);
       return showing;
     }
     return undefined;

@@ -114,7 +114,7 @@ export async function startSlack(
   const cards = createCards(needs, poster);
   const desk = { needs, roles, words: WORDS, poster, cards };
   const listening = { desk, work, first: createFirst(needs), team, botUser };
-  app.use(guard({ team, appId: () => sockets?.appId() }, log));
+  app.use(guard({ team, appId: () => sockets?.appId() }, needs));
   app.error(async (error) => {
     log.error({ err: error }, 'a delivery from Slack could not be handled');
   });

@@ -1,0 +1,26 @@
+import type { Approval } from '../approvals/approval.ts';
+import type { ApprovalShelf } from '../approvals/shelf.ts';
+import { redact } from '../audit/redact.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+
+/** The same shelf; once an approval is over it no longer holds what is secret in its calls. */
+export function forgetting(shelf: ApprovalShelf, catalogue: Catalogue): ApprovalShelf {
+  return {
+    ...shelf,
+    settle: (changed, record) => shelf.settle(withoutSecrets(changed, catalogue), record),
+  };
+}
+
+function withoutSecrets(approval: Approval, catalogue: Catalogue): Approval {
+  if (['pending', 'approved', 'executing'].includes(approval.state)) return approval;
+  const steps = approval.steps.map((step) => {
+    const found = catalogue.find(step.command);
+    const secret =
+      found.kind === 'one' &&
+      Object.values(found.command.input.shape).some((field) => field.meta()?.['secret'] === true);
+    return found.kind === 'one' && secret
+      ? { ...step, input: { ...redact(found.command, step.input) } }
+      : step;
+  });
+  return { ...approval, steps };
+}

@@ -1,0 +1,108 @@
+import type { Approval } from '../src/approvals/approval.ts';
+import { createCatalogue } from '../src/catalogue/catalogue.ts';
+import { opensips } from '../src/catalogue/index.ts';
+import type { ConsentPorts } from '../src/gate/consent.ts';
+import type { Fault } from '../src/gate/fault.ts';
+import { createGate } from '../src/gate/gate.ts';
+import type { GatePorts } from '../src/gate/gate-ports.ts';
+import { silentLog } from '../src/kernel/log.ts';
+import { err, ok } from '../src/kernel/result.ts';
+import type { Actor } from '../src/policy/actor.ts';
+import { openStore } from '../src/store/store.ts';
+import { facts } from './gate-world.ts';
+
+const GATEWAY = 'sip:gw1:5060';
+
+/** A writer, by name. */
+export const writer = (user: string): Actor => ({
+  team: 'T',
+  user,
+  via: 'slash',
+  scopes: new Set(['mi.execute', 'mi.read', 'mi.write']),
+});
+
+/** Asks to take the gateway out. */
+export const takeOut = {
+  command: 'ds_set_state',
+  named: { state: 'i', group: '1', address: GATEWAY },
+  positional: [],
+  nodes: [],
+  origin: { channel: 'C1' },
+  confirmed: false,
+};
+
+/** The gate over a real database and a node with one gateway; what may go wrong is switched on by a test. */
+export async function consentWorld(change: Partial<ConsentPorts> = {}) {
+  const store = openStore('sqlite::memory:', async (body) => ok(JSON.parse(body.toString()) as unknown));
+  await store.migrate('up');
+  const sent: string[] = [];
+  const shown: Approval[] = [];
+  const reminded: string[] = [];
+  const world = {
+    now: 1000,
+    state: 'Active',
+    /** What OpenSIPS does with a write: obeys it, says OK and does nothing, or the fault. */
+    write: 'obeys' as 'obeys' | 'ignores' | Fault,
+    /** Answers of the look-up of rights, one after the other; then everybody is a writer. */
+    rights: [] as Partial<Actor>[],
+  };
+  let ids = 0;
+  const ports: GatePorts = {
+    catalogue: createCatalogue(opensips),
+    nearest: () => [],
+    backend: {
+      nodes: ['fra', 'ams'],
+      factsOf: async (node) => ok(facts(node)),
+      weigh: async () => ok(undefined),
+      run: async (node, { method }) => {
+        sent.push(`${node} ${method}`);
+        const reply = (value: unknown) => ok({ value, bytes: 2, ms: 1 });
+        if (method === 'dispatcher:list') {
+          const Destinations = [{ URI: GATEWAY, state: world.state }];
+          return reply({ PARTITIONS: [{ name: 'default', SETS: [{ id: 1, Destinations }] }] });
+        }
+        if (typeof world.write === 'object') return err(world.write);
+        if (method === 'dispatcher:set_state' && world.write === 'obeys')
+          world.state = world.state === 'Active' ? 'Inactive' : 'Active';
+        return reply('OK');
+      },
+    },
+    audit: store.audit,
+    roles: async () => ({ 'mi.read': ['@readers'], 'mi.write': ['@writers'] }),
+    allowed: [],
+    approvals: store.approvals,
+    rules: { change: 'self', disrupt: 'second', rules: [] },
+    breakGlass: [],
+    ttlMs: 900_000,
+    rightsOf: async (person) => ({ ...writer(person.user), ...person, ...world.rights.shift() }),
+    isMember: async () => ok(false),
+    groupNames: async (groups) => groups,
+    announce: (approval) => void shown.push(approval),
+    remind: ({ id }) => void reminded.push(id),
+    onDuty: async () => true,
+    instance: 'p1',
+    sleep: async () => undefined,
+    clock: () => world.now,
+    newId: () => {
+      ids += 1;
+      return `id${ids}`;
+    },
+    log: silentLog,
+    ...change,
+  };
+  const gate = createGate(ports);
+  const held = async (): Promise<Approval> => {
+    const outcome = await gate.submit(takeOut, writer('bo'));
+    if (outcome.kind !== 'held') throw new Error(`it was ${outcome.kind}`);
+    return outcome.approval;
+  };
+  const press = (
+    id: string,
+    user: string,
+    wish: Parameters<typeof gate.answer>[0]['wish'] = { kind: 'approve' },
+  ) => gate.answer({ id, team: 'T', user, via: 'button', wish });
+  const story = async (id: string) =>
+    (await store.audit.recent({ approval: id, limit: 50 })).map(({ outcome }) => outcome).toReversed();
+  const writes = () => sent.filter((line) => line.endsWith('set_state')).length;
+  return { gate, store, world, sent, shown, reminded, held, press, story, writes };
+}

@@ -14,7 +14,9 @@ const WRITE = {
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage({
-    approvals: true,
+    prepare: ({ slack, people }) => ({
+      APPROVALS_CHANNEL: slack.addChannel('sip-approvals', Object.values(people)),
+    }),
     env: {
       MCP_TOKENS: `${TOKEN}=mi.execute+mi.read+mi.write:pilot`,
       MCP_HOSTS: 'chatops.example.test',

@@ -76,6 +76,7 @@ export async function setStage({
     MI_READ_GROUPS: groups.readers,
     MI_WRITE_GROUPS: groups.writers,
     DATABASE_URL: databaseUrl,
+    ...(approvals ? { APPROVALS_CHANNEL: channel } : {}),
     ...env,
     ...prepare?.({ slack, people, groups }),
   };

@@ -35,7 +35,7 @@ export const ROOMS: Readonly<
   },
   config: { sees: ['kernel'], packages: ['zod', 'yaml'] },
   app: {
-    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'mcp', 'config'],
+    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'agent', 'mcp', 'config'],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
   },
 };

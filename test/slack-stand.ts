@@ -121,6 +121,7 @@ export async function stand({
         return answer(request, actor);
       },
     },
+    talk: undefined,
     approvals: { ...NO_SHELF },
     approvalsChannel: undefined,
     canBreakGlass: false,

@@ -18,16 +18,19 @@ export const operator: Script = (asked) => {
   const gateway = /\bgw\d+\b/.exec(question)?.[0];
   if (gateway && /disable/.test(question))
     return call('propose_write', {
-      command: 'dr_gw_status',
-      params: { gw_id: gateway, status: 0 },
-      node: 'fra',
+      writes: [{ command: 'dr_gw_status', params: { gw_id: gateway, status: 0 }, nodes: ['fra'] }],
+      why: 'The person wants it out of service.',
     });
   if (answers.length > 0)
     return say(
-      `${/\d+ calls/.exec(answers.at(-1) ?? '')?.[0] ?? 'Nothing'} are up on fra [${numberIn(answers)}].`,
+      `${/\d+ calls/.exec(answers.at(-1) ?? '')?.[0] ?? activeIn(answers.at(-1) ?? '')} are up on fra [${numberIn(answers)}].`,
     );
   return /how many calls/i.test(question)
-    ? call('run_read', { command: 'get_statistics', params: { statistics: 'dialog:' }, node: 'fra' })
+    ? call('run_read', {
+        command: 'get_statistics',
+        params: { statistics: ['dialog:'] },
+        nodes: ['fra'],
+      })
     : say('Ask me about calls.');
 };
 
@@ -54,6 +57,12 @@ export const firstFind: Script = (asked) => {
   const [, command, kind] = /^(\w+:\w+) \[.*?; (looks|changes)/m.exec(answers[0] ?? '') ?? [];
   if (answers.length > 1 || !command) return say('That is all [1].');
   return call(kind === 'looks' ? 'run_read' : 'propose_write', { command });
+};
+
+/** The figure that get_statistics gives. */
+const activeIn = (text: string): string => {
+  const figure = /active_dialogs\D{1,5}(\d+)/.exec(text)?.[1];
+  return figure ? `${figure} calls` : 'Nothing';
 };
 
 function callsSince({ messages }: Asked): number {

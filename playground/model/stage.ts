@@ -26,12 +26,17 @@ export function callerNamed(user: string): Caller {
   return { actor, origin: { channel: 'C1', thread: '1.0' } };
 }
 
+const Params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+
 /** Two tools that note what they are called with: a read with this answer, and a write. */
 export function stageTools(ran: Ran[], answer: (input: unknown) => Partial<ToolAnswer>): readonly Tool[] {
   const input = z.object({
-    command: z.string(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+    command: z.string().optional(),
+    params: Params.optional(),
     node: z.string().optional(),
+    nodes: z.array(z.string()).optional(),
+    writes: z.array(z.object({ command: z.string(), params: Params, nodes: z.array(z.string()) })).optional(),
+    why: z.string().optional(),
   });
   const made = (name: string, reads: boolean): Tool => ({
     name,

@@ -49,7 +49,7 @@ describe('a question', () => {
       {
         n: 1,
         tool: 'run_read',
-        command: 'get_statistics statistics=dialog:',
+        command: 'get_statistics statistics=["dialog:"]',
         node: 'fra',
         kept: ['kept1'],
         at: 0,
@@ -78,7 +78,7 @@ describe('a question', () => {
 
     expect(told).toContainEqual({
       kind: 'looking',
-      command: 'get_statistics statistics=dialog:',
+      command: 'get_statistics statistics=["dialog:"]',
       node: 'fra',
     });
     expect(told.findLast(({ kind }) => kind === 'text')).toEqual({
@@ -98,7 +98,7 @@ describe('a question', () => {
     const said = await agent.turn(newConversation(ana.actor), 'how many calls are up?', ana, quiet, never);
 
     expect(said.text).toContain(
-      'Could not look: [1] get_statistics statistics=dialog: on fra: fra does not answer.',
+      'Could not look: [1] get_statistics statistics=["dialog:"] on fra: fra does not answer.',
     );
     expect(said.unseen).toHaveLength(1);
   });

@@ -8,6 +8,10 @@ import { callerNamed, type Ran, stageAgent, stageTools } from './stage.ts';
 const ana = callerNamed('ana');
 const never = new AbortController().signal;
 const quiet = (): void => undefined;
+const PROPOSED = {
+  writes: [{ command: 'dr_gw_status', params: { gw_id: 'gw3', status: 0 }, nodes: ['fra'] }],
+  why: 'The person wants it out of service.',
+};
 const CHANGE = { command: 'dr_gw_status', params: { gw_id: 'gw3', status: 0 }, node: 'fra' };
 
 let model: ModelServer;
@@ -38,7 +42,7 @@ describe('a write', () => {
     expect(said).toMatchObject({
       kind: 'proposed',
       wishes: [
-        { tool: 'propose_write', input: CHANGE, asked: 'please disable gateway gw3', fromNetwork: [] },
+        { tool: 'propose_write', input: PROPOSED, asked: 'please disable gateway gw3', fromNetwork: [] },
       ],
     });
     expect(ran).toEqual([]);

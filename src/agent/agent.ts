@@ -41,6 +41,7 @@ export function createAgent(needs: AgentNeeds): Agent {
     tell: Tell,
     signal: AbortSignal,
     superseded: readonly string[],
+    decided: boolean,
   ): Turn => ({
     caller,
     tell: async (progress) => {
@@ -53,6 +54,7 @@ export function createAgent(needs: AgentNeeds): Agent {
     signal: AbortSignal.any([signal, AbortSignal.timeout(needs.limits.turnMs)]),
     since: nextNumber({ conversation }),
     superseded,
+    decided,
     conversation,
     spent: { tokens: 0, calls: 0 },
     toolCalls: 0,
@@ -67,7 +69,7 @@ export function createAgent(needs: AgentNeeds): Agent {
     if (asked.length > needs.limits.questionChars)
       return refused(conversation, `A question may have ${needs.limits.questionChars} characters.`);
     const superseded = conversation.pending.map(({ callId }) => callId);
-    const now = begin({ ...conversation, pending: [] }, caller, tell, signal, superseded);
+    const now = begin({ ...conversation, pending: [] }, caller, tell, signal, superseded, false);
     const withdrawn = decisionMessage(
       conversation.pending,
       superseded.map((callId) => ({ callId, kind: 'superseded', because: '' })),
@@ -82,7 +84,7 @@ export function createAgent(needs: AgentNeeds): Agent {
 
   const resume: Agent['resume'] = async (conversation, decisions, caller, tell, signal) => {
     if (!belongs(conversation, caller)) return refused(conversation, NOT_YOURS);
-    const now = begin({ ...conversation, pending: [] }, caller, tell, signal, []);
+    const now = begin({ ...conversation, pending: [] }, caller, tell, signal, [], true);
     const said = (text: string): string =>
       enveloped('What was said:', masked(now, text, needs.masking), needs.newId(), needs.limits.answerChars);
     const message = decisionMessage(conversation.pending, decisions, said);

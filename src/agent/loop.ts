@@ -104,7 +104,7 @@ function outcome(turn: Turn, end: End): TurnOutcome {
   const fresh = evidence.filter(({ n }) => n >= turn.since);
   const said = end.kind === 'answered' || end.kind === 'proposed';
   const body = said ? end.text : [end.text, lookedAt(fresh)].filter(Boolean).join('\n');
-  const { text, used } = grounded(body, evidence, turn.since, end.kind !== 'answered');
+  const { text, used } = grounded(body, evidence, turn.since, end.kind !== 'answered' || turn.decided);
   return {
     kind: end.kind,
     text: shown(turn, text),

@@ -36,6 +36,8 @@ export interface Turn {
   /** The number of the first evidence of this turn. */
   readonly since: number;
   readonly superseded: readonly string[];
+  /** It goes on from decisions of people, which are something to speak of by themselves. */
+  readonly decided: boolean;
   conversation: Conversation;
   spent: Usage;
   toolCalls: number;

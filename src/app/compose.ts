@@ -24,6 +24,8 @@ export interface Composition {
   readonly fleet: Fleet;
   readonly metrics: Metrics;
   readonly needs: Needs;
+  /** This process, among those on the same database. */
+  readonly instance: string;
 }
 
 const NOT_YET = 'Slack is not connected yet.';
@@ -101,6 +103,7 @@ export function compose(
   });
   const needs: Needs = {
     gate,
+    talk: undefined,
     approvals: store.approvals,
     approvalsChannel: settings.APPROVALS_CHANNEL,
     canBreakGlass: site.approvals.breakGlass.length > 0,
@@ -127,7 +130,7 @@ export function compose(
     sleep,
     log,
   };
-  return { fleet, metrics, needs };
+  return { fleet, metrics, needs, instance };
 }
 
 /** Whether the database can be written now. */

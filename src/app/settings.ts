@@ -4,7 +4,7 @@ import { createCatalogue } from '../catalogue/catalogue.ts';
 import type { Command } from '../catalogue/command.ts';
 import { opensips } from '../catalogue/index.ts';
 import { SiteCommand, siteCommand } from '../catalogue/site-command.ts';
-import { readSettings, type Settings } from '../config/config.ts';
+import { readSettings, type Settings, secretsIn } from '../config/config.ts';
 import { type FleetFile, NO_FILE, readFleetFile } from '../config/fleet-file.ts';
 import { type NodeSetting, nodesFrom } from '../config/nodes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -15,6 +15,8 @@ export interface Configuration {
   readonly settings: Settings;
   readonly nodes: readonly NodeSetting[];
   readonly site: SiteSettings;
+  /** Texts that nobody may read, the model neither. */
+  readonly secrets: readonly string[];
 }
 
 /** What the file alone decides about the catalogue. */
@@ -26,6 +28,13 @@ export interface SiteSettings {
     readonly rules: readonly ApprovalRule[];
     /** Groups whose members may go ahead alone. */
     readonly breakGlass: readonly string[];
+  };
+  readonly model: {
+    /** The site's own paragraph for the model. */
+    readonly about: string;
+    readonly maskPhones: boolean;
+    readonly maskAddresses: boolean;
+    readonly budgets: FleetFile['model']['budgets'];
   };
 }
 
@@ -45,7 +54,7 @@ export function readConfiguration(env: Env): Result<Configuration, readonly stri
     ...(nodes && !nodes.ok ? [`CHATOPS_CONFIG: ${nodes.error}.`] : []),
   ];
   if (!settings.ok || !site.ok || !nodes?.ok) return err(problems);
-  return ok({ settings: settings.value, nodes: nodes.value, site: site.value });
+  return ok({ settings: settings.value, nodes: nodes.value, site: site.value, secrets: secretsIn(env) });
 }
 
 /** What the file says of the catalogue, for words that need no other setting. */
@@ -82,5 +91,11 @@ function siteSettings(file: FleetFile): Result<SiteSettings, readonly string[]> 
     commands,
     allow: file.allow,
     approvals: { rules: rules.value, breakGlass: file.approvals.break_glass },
+    model: {
+      about: file.model.about,
+      maskPhones: file.model.mask_phones,
+      maskAddresses: file.model.mask_addresses,
+      budgets: file.model.budgets,
+    },
   });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Person } from '../gate/consent.ts';
 import type { Log } from '../kernel/log.ts';
 import { EVENTS_PATH } from '../slack/connect/http.ts';
 import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
@@ -9,6 +10,8 @@ import { MCP_PATH, mcpOver } from './mcp-over-http.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
+import { openTalk } from './talk/open-talk.ts';
+import { resumeTalks } from './talk/resume.ts';
 
 /** The whole program while it runs. */
 export interface Running {
@@ -33,7 +36,15 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     slack?.ready()
       ? { part: 'Slack', works: true, detail: 'Connected.' }
       : { part: 'Slack', works: false, detail: 'Not connected; trying again.' };
-  const { fleet, metrics, needs } = compose(configuration, store, log, { works, running: () => slack });
+  const composed = compose(configuration, store, log, { works, running: () => slack });
+  const { fleet, metrics, instance } = composed;
+  const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
+  const talk = await openTalk(configuration, composed.needs, store, roles);
+  if (!talk.ok) {
+    await store.close();
+    throw new Error(talk.error);
+  }
+  const needs = { ...composed.needs, talk: talk.value };
 
   const pages: Pages = {
     '/healthz': () => Promise.resolve(page(200, 'ok\n')),
@@ -72,6 +83,22 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     () => needs.gate.sweep(),
     (cause) => log.warn({ err: cause }, 'expiry and reminders could not be looked after; trying again'),
   );
+  const { goOn, roles: directory } = slack;
+  const stopping = new AbortController();
+  const resuming = talk.value && {
+    talk: talk.value,
+    store,
+    instance,
+    goOn,
+    rightsOf: (person: Person) => directory.actorOf({ ...person, live: true }),
+    clock: Date.now,
+    log,
+  };
+  const talking = repeat(
+    SWEEP_MS,
+    async () => resuming && resumeTalks(resuming, stopping.signal),
+    (cause) => log.warn({ err: cause }, 'talks that wait could not be looked after; trying again'),
+  );
   const timers = [
     setInterval(() => void fleet.discover(), DISCOVER_MS),
     setInterval(
@@ -87,7 +114,8 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     port: server.port,
     close: async () => {
       for (const timer of timers) clearInterval(timer);
-      await sweeping();
+      stopping.abort();
+      await Promise.all([sweeping(), talking()]);
       await closeAll();
     },
   };

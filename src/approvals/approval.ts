@@ -87,6 +87,8 @@ export const Approval = z.object({
   supersededBy: z.string().nullable(),
   /** The approval whose effect this one takes back. */
   undoes: z.string().nullable(),
+  /** The talk with the model that waits for it; null for all others. */
+  talk: z.string().nullable().default(null),
   /** The process that carries it out, and when it last gave a sign of life. */
   claim: z.string().nullable(),
   beat: z.number().nullable(),

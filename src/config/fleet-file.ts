@@ -20,6 +20,9 @@ const ApprovalRule = z.strictObject({
   approvers: z.array(GroupId).optional(),
 });
 
+const NO_MODEL = { about: '', mask_phones: false, mask_addresses: false, budgets: {} };
+const Budget = z.strictObject({ tokens: z.int().min(1), calls: z.int().min(1) });
+
 /** The optional YAML file: what does not fit into single settings. Commands are checked by the catalogue. */
 const FleetFile = z.strictObject({
   nodes: z.record(NodeName, Node).default({}),
@@ -33,6 +36,18 @@ const FleetFile = z.strictObject({
       break_glass: z.array(GroupId).default([]),
     })
     .default({ rules: [], break_glass: [] }),
+  /** What the model is told of the site, what is kept from it, and what it may cost. */
+  model: z
+    .strictObject({
+      about: z.string().max(2000).default(''),
+      mask_phones: z.boolean().default(false),
+      mask_addresses: z.boolean().default(false),
+      budgets: z
+        .strictObject({ turn: Budget, thread: Budget, user: Budget, day: Budget })
+        .partial()
+        .default({}),
+    })
+    .default(NO_MODEL),
 });
 
 /** What the configuration file says. */
@@ -44,6 +59,7 @@ export const NO_FILE: FleetFile = {
   allow: [],
   commands: [],
   approvals: { rules: [], break_glass: [] },
+  model: NO_MODEL,
 };
 
 /** Reads the text of a configuration file; the error names each wrong place as a path and what is wrong there. */

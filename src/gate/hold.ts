@@ -19,6 +19,8 @@ export interface Wish {
   readonly origin: Origin;
   readonly why?: string | undefined;
   readonly modelWords?: string | undefined;
+  /** The talk with the model that it comes from. */
+  readonly talk?: string | undefined;
   /** The approval that this wish takes the place of. */
   readonly supersedes?: string | undefined;
   /** The approval whose effect this wish takes back. */
@@ -113,6 +115,7 @@ function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wis
     supersedes: wish.supersedes ?? null,
     supersededBy: null,
     undoes: wish.undoes ?? null,
+    talk: wish.talk ?? null,
     claim: null,
     beat: null,
     endings: [],

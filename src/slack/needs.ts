@@ -7,6 +7,7 @@ import type { NodeFacts } from '../gate/ports.ts';
 import type { ResultShelf } from '../gate/results.ts';
 import type { Clock, Sleep } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Talk } from './talk/port.ts';
 
 /** One node as people ask after it. */
 export interface NodeView {
@@ -36,6 +37,8 @@ export interface Needs {
   readonly approvalsChannel: string | undefined;
   /** There is a group that may go ahead alone. */
   readonly canBreakGlass: boolean;
+  /** The conversation with a model; undefined when none is set up. */
+  readonly talk: Talk | undefined;
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly nodes: () => readonly NodeView[];

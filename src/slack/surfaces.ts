@@ -4,6 +4,7 @@ import type { Feature } from './connect/feature.ts';
 import { events } from './events/listen.ts';
 import { mention } from './mention/listen.ts';
 import { results } from './results/listen.ts';
+import { talk } from './talk/listen.ts';
 import { audit } from './words/audit.ts';
 import { describe } from './words/describe.ts';
 import { help } from './words/help.ts';
@@ -26,4 +27,4 @@ export const WORDS: Words = new Map([
 ]);
 
 /** Everything that Slack may tell us of, one line per feature. */
-export const FEATURES: readonly Feature[] = [command, mention, results, approval, events];
+export const FEATURES: readonly Feature[] = [command, mention, results, approval, talk, events];

@@ -21,6 +21,13 @@ export const talks = (whole: 'bigint' | 'integer'): Migration => ({
       .addColumn('at', whole, (column) => column.notNull())
       .execute();
     await db.schema
+      .createTable('talk_waits')
+      .addColumn('talk', 'text', (column) => column.notNull())
+      .addColumn('call', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('talk_waits_once', ['talk', 'call'])
+      .execute();
+    await db.schema
       .createTable('feedback')
       .addColumn('talk', 'text', (column) => column.notNull())
       .addColumn('message', 'text', (column) => column.notNull())
@@ -31,6 +38,7 @@ export const talks = (whole: 'bigint' | 'integer'): Migration => ({
       .execute();
   },
   down: async (db: Schema) => {
-    for (const table of ['feedback', 'usage', 'talks']) await db.schema.dropTable(table).execute();
+    for (const table of ['feedback', 'talk_waits', 'usage', 'talks'])
+      await db.schema.dropTable(table).execute();
   },
 });

@@ -74,6 +74,8 @@ export interface Tables {
   };
   /** What the model has cost, by what it is counted for. */
   readonly usage: { readonly key: string; readonly tokens: Whole; readonly calls: Whole; readonly at: Whole };
+  /** Wishes of talks that wait for people, as JSON. */
+  readonly talk_waits: { readonly talk: string; readonly call: string; readonly body: string };
   readonly feedback: {
     readonly talk: string;
     readonly message: string;

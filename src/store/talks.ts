@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { BudgetShelf } from '../agent/budget.ts';
 import type { TalkShelf } from '../agent/talks.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -13,9 +14,29 @@ export interface Feedback {
   readonly at: number;
 }
 
+const Waiting = z.object({
+  talk: z.string(),
+  call: z.string(),
+  /** The approval that it waits for; null when it was refused at once. */
+  approval: z.string().nullable(),
+  because: z.string().nullable(),
+  team: z.string(),
+  user: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+});
+
+/** One wish of a talk whose outcome the talk waits for, and where that talk goes on. */
+export type Waiting = z.output<typeof Waiting>;
+
 /** Talks, their costs and what people thought of them. */
 export interface TalkStore extends TalkShelf {
   readonly budgets: BudgetShelf;
+  readonly wait: (waiting: readonly Waiting[]) => Promise<void>;
+  /** What is waited for, by all talks or by one. */
+  readonly waiting: (talk?: string) => Promise<readonly Waiting[]>;
+  /** The talk has been told, or waits no longer. */
+  readonly waitNoMore: (talk: string) => Promise<void>;
   /** Keeps a verdict; the last one of a person on a message counts. */
   readonly rate: (feedback: Feedback) => Promise<void>;
   readonly ratings: (talk: string) => Promise<readonly Feedback[]>;
@@ -69,6 +90,22 @@ export function talkStore({ db, exclusive, write }: Database, clock: Clock): Tal
           );
         }
       },
+    },
+    wait: async (waiting) => {
+      for (const each of waiting) {
+        const body = JSON.stringify(each);
+        await write(() =>
+          db.insertInto('talk_waits').values({ talk: each.talk, call: each.call, body }).execute(),
+        );
+      }
+    },
+    waiting: async (talk) => {
+      const all = db.selectFrom('talk_waits').select('body');
+      const rows = await (talk === undefined ? all : all.where('talk', '=', talk)).execute();
+      return rows.map(({ body }) => Waiting.parse(JSON.parse(body)));
+    },
+    waitNoMore: async (talk) => {
+      await write(() => db.deleteFrom('talk_waits').where('talk', '=', talk).execute());
     },
     rate: async ({ talk, message, user, verdict, at }) => {
       await write(() =>

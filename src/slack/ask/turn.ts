@@ -4,6 +4,8 @@ import type { Result } from '../../kernel/result.ts';
 import type { Actor, Via } from '../../policy/actor.ts';
 import { type Parsed, parseCommand } from '../grammar/parse.ts';
 import { parsePlan } from '../grammar/plan.ts';
+import { drawMatches } from '../talk/matches.ts';
+import { isQuestion } from '../talk/route.ts';
 import { say } from '../words/words.ts';
 import { deliver } from './deliver.ts';
 import type { Desk, Manner } from './desk.ts';
@@ -26,6 +28,13 @@ export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
   const { needs, roles } = desk;
   const plan = parsePlan(turn.text);
   if (plan) return answerPlan(desk, turn, plan);
+  if (isQuestion(turn.text, { catalogue: needs.catalogue, words: desk.words })) {
+    const asker = await roles.actorOf({ team: turn.team, user: turn.user, via: turn.via, live: false });
+    const lead = needs.talk
+      ? 'To talk about that, mention the bot or write to it directly.'
+      : 'That is no command, and no model is set up here.';
+    return turn.reply.show(await drawMatches(desk, asker, turn.text, lead), false);
+  }
   const parsed = parseCommand(turn.text);
   if (!parsed.ok) return turn.reply.show(say(parsed.error), false);
   const line = parsed.value;

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../kernel/log.ts';
 import type { Desk } from '../ask/desk.ts';
+import type { Running } from '../talk/running.ts';
 import type { First } from './first.ts';
 import type { Work } from './work.ts';
 
@@ -9,6 +10,7 @@ export interface Listening {
   readonly desk: Desk;
   readonly work: Work;
   readonly first: First;
+  readonly running: Running;
   readonly team: string;
   readonly botUser: string;
 }

@@ -9,6 +9,8 @@ import { createPoster } from '../outbox/poster.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
 import { FEATURES, WORDS } from '../surfaces.ts';
+import { type GoOn, showAnswer } from '../talk/converse.ts';
+import { createRunning } from '../talk/running.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createFirst } from './first.ts';
 import { guard } from './guard.ts';
@@ -29,6 +31,8 @@ export interface RunningSlack {
   readonly ready: () => boolean;
   readonly roles: Roles;
   readonly cards: Cards;
+  /** Goes on with a talk that waited for people. */
+  readonly goOn: GoOn;
   /** In HTTP mode: what serves Slack's deliveries. */
   readonly listener: RequestListener | undefined;
   /** Takes no new work, lets what is under way end, and leaves. */
@@ -113,7 +117,8 @@ export async function startSlack(
   const work = createWork(needs);
   const cards = createCards(needs, poster);
   const desk = { needs, roles, words: WORDS, poster, cards };
-  const listening = { desk, work, first: createFirst(needs), team, botUser };
+  const running = createRunning();
+  const listening = { desk, work, first: createFirst(needs), running, team, botUser };
   app.use(guard({ team, appId: () => sockets?.appId() }, needs));
   app.error(async (error) => {
     log.error({ err: error }, 'a delivery from Slack could not be handled');
@@ -124,6 +129,7 @@ export async function startSlack(
   return {
     roles,
     cards,
+    goOn: (actor, place, answer) => showAnswer(desk, actor, place, answer),
     ready: () => (sockets ? sockets.isOpen() : true),
     listener: http?.listener,
     close: async () => {

@@ -1,6 +1,8 @@
 import { alone, replyInChannel, replyInPrivate } from '../ask/reply.ts';
 import { answerTurn } from '../ask/turn.ts';
 import type { Feature, Listening } from '../connect/feature.ts';
+import { converse } from '../talk/converse.ts';
+import { isQuestion } from '../talk/route.ts';
 import { say } from '../words/words.ts';
 
 interface Written {
@@ -46,7 +48,7 @@ export const mention: Feature = (app, listening) => {
 
 /** The same words as after the slash command. One message can come as two events, and one event can come twice. */
 async function answered(
-  { desk, first, team, botUser }: Listening,
+  { desk, first, running, team, botUser }: Listening,
   { event, user, channel, ts, thread, text }: Written,
   via: 'mention' | 'direct',
   reply: ReturnType<typeof replyInPrivate>,
@@ -54,5 +56,9 @@ async function answered(
   const news = await Promise.all([first(`event ${event}`), first(`message ${channel} ${ts}`)]);
   if (news.includes(false)) return;
   const said = text.replace(new RegExp(`^[\\s\\S]*?<@${botUser}(?:\\|[^>]*)?>[,:]?`), ' ').trim();
+  if (isQuestion(said, { catalogue: desk.needs.catalogue, words: desk.words })) {
+    const place = { channel, thread: thread ?? ts };
+    return converse(desk, running, { team, user, via, place, text: said });
+  }
   await answerTurn(desk, { team, user, via, channel, thread, text: said, reply });
 }

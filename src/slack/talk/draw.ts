@@ -4,19 +4,18 @@ import { actions, button } from '../kit/controls.ts';
 import { feedback } from '../kit/feedback.ts';
 import { type Message, message } from '../kit/message.ts';
 import { paragraphs } from '../kit/rich.ts';
-import type { Looked, TalkAnswer } from './port.ts';
+import type { TalkAnswer } from './port.ts';
 
 const MOST_BUTTONS = 10;
 const DISCLAIMER = 'Written by a model from what it looked at. Check before you act.';
 
 /** An answer of the model: its words, what they rest on as buttons, what could not be seen, and the buttons for a verdict. */
 export function drawAnswer(answer: TalkAnswer, id: string): Message {
-  const { text, used, unseen, kind } = answer;
+  const { text, used, kind } = answer;
   const spoken = kind === 'answered' || kind === 'proposed';
   const shown = used.filter(({ kept }) => kept !== undefined).slice(0, MOST_BUTTONS);
   const blocks: KnownBlock[] = [
     ...paragraphs(text),
-    ...(unseen.length > 0 ? [context(...unseen.map(unseenLine))] : []),
     ...actions(
       shown.map(({ n, command, node, kept }) =>
         button({
@@ -29,8 +28,5 @@ export function drawAnswer(answer: TalkAnswer, id: string): Message {
     ...(spoken ? [context(DISCLAIMER)] : []),
     ...(kind === 'answered' ? [feedback('talk.feedback', id)] : []),
   ];
-  return message({ text: [text, ...unseen.map(unseenLine)].join('\n'), blocks });
+  return message({ text, blocks });
 }
-
-const unseenLine = ({ n, command, node, because }: Looked): string =>
-  `[${n}] Could not look at ${command}${node ? ` on ${node}` : ''}: ${because ?? 'no reason was given'}`;

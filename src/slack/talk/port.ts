@@ -7,15 +7,13 @@ export interface TalkPlace {
   readonly thread: string;
 }
 
-/** One thing that the model has looked at, or could not. */
+/** One thing that the model has looked at. */
 export interface Looked {
   readonly n: number;
   readonly command: string;
   readonly node: string;
   /** The id of the whole result, for whoever wants to see it. */
   readonly kept: string | undefined;
-  /** Why nothing could be seen. */
-  readonly because: string | undefined;
 }
 
 /** What came of a question: text that may be shown, what it rests on, and the cards to show. */
@@ -23,7 +21,6 @@ export interface TalkAnswer {
   readonly kind: 'answered' | 'proposed' | 'refused' | 'failed' | 'stopped';
   readonly text: string;
   readonly used: readonly Looked[];
-  readonly unseen: readonly Looked[];
   readonly held: readonly Approval[];
   /** The talk, for verdicts on its answers. */
   readonly talk: string;

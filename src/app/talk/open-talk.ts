@@ -1,0 +1,62 @@
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { RoleNames } from '../../policy/decide.ts';
+import type { Needs } from '../../slack/needs.ts';
+import type { Store } from '../../store/store.ts';
+import { consentTools } from '../../tools/approvals.ts';
+import { createTools } from '../../tools/tools.ts';
+import type { Configuration } from '../settings.ts';
+import { createLiveTalk, type LiveTalk } from './talk.ts';
+import { vetting } from './vet.ts';
+
+/** The talk with the model that LLM_MODEL names; undefined when it names none. What it needs is loaded only then. */
+export async function openTalk(
+  { settings, site, secrets }: Configuration,
+  needs: Needs,
+  store: Store,
+  roles: () => Promise<RoleNames>,
+): Promise<Result<LiveTalk | undefined, string>> {
+  const { LLM_MODEL, LLM_BASE_URL, LLM_API_KEY } = settings;
+  if (LLM_MODEL === undefined) return ok(undefined);
+  const [{ modelFrom }, { createAgent }, { createTalks }, { BUDGETS }, { LIMITS }] = await Promise.all([
+    import('../../agent/model-from.ts'),
+    import('../../agent/agent.ts'),
+    import('../../agent/talks.ts'),
+    import('../../agent/budget.ts'),
+    import('../../agent/limits.ts'),
+  ]);
+  const model = await modelFrom({ model: LLM_MODEL, baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY });
+  if (!model.ok) return err(model.error);
+
+  const { gate, approvals, newId, catalogue, search, clock, sleep, log } = needs;
+  const consent = consentTools({
+    propose: gate.propose,
+    approvals,
+    workspaceOf: async (team) => ({ team }),
+    show: () => undefined,
+    newId,
+  });
+  const { about, maskPhones, maskAddresses, budgets } = site.model;
+  const nodes = needs.nodes().map(({ node }) => node);
+  const agent = createAgent({
+    model: model.value,
+    tools: createTools({ ...needs, ...consent, submit: gate.submit }),
+    budgets: {
+      turn: budgets.turn ?? BUDGETS.turn,
+      thread: budgets.thread ?? BUDGETS.thread,
+      user: budgets.user ?? BUDGETS.user,
+      day: budgets.day ?? BUDGETS.day,
+    },
+    shelf: store.talks.budgets,
+    limits: LIMITS,
+    masking: { secrets, phones: maskPhones, addresses: maskAddresses },
+    about: `Nodes: ${nodes.join(', ')}. The first is asked when none is named.\n${about}`.trim(),
+    vet: vetting({ catalogue, nearest: search.nearest, nodes }, roles),
+    clock,
+    sleep,
+    newId,
+    log,
+  });
+  return ok(
+    createLiveTalk({ talks: createTalks(agent, store.talks), store: store.talks, gate, approvals, clock }),
+  );
+}

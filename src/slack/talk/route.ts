@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { parseCommand } from '../grammar/parse.ts';
+
+/** What a line is read against. */
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly words: { readonly has: (word: string) => boolean };
+}
+
+// Words that take free words themselves.
+const TAKES_WORDS = ['list', 'playbook', 'plan', 'describe', 'audit'];
+
+/**
+ * Whether somebody asks in their own words. English words are commands too (`which`, `trace`, `kill`), so a command that is given more
+ * than it takes is read as a sentence, and a single word that is nearly a command stays a slip of the pen.
+ */
+export function isQuestion(text: string, { catalogue, words }: Known): boolean {
+  const parsed = parseCommand(text);
+  const spoken = text.trim().split(/\s+/).length;
+  if (!parsed.ok) return spoken > 3 && !/=|--/.test(text);
+  const { word, positional, named, nodes } = parsed.value;
+  if (Object.keys(named).length > 0) return false;
+  const asks = /\?\s*$/.test(text);
+  if (words.has(word.toLowerCase()))
+    return asks || (positional.length > 2 && !TAKES_WORDS.includes(word.toLowerCase()));
+  if (word.toLowerCase() === 'plan') return false;
+
+  const found = catalogue.find(word);
+  if (found.kind === 'none') return /[_:]/.test(word) ? asks && spoken > 2 : spoken > 1;
+  const commands = found.kind === 'one' ? [found.command] : found.commands;
+  const takes = Math.max(...commands.flatMap(({ recipes }) => recipes.map(({ params }) => params.length)), 0);
+  const plain = /^[a-z]+$/i.test(word);
+  return (
+    plain && nodes.length === 0 && (asks ? positional.length > 0 : positional.length > Math.max(2, takes))
+  );
+}

@@ -1,7 +1,9 @@
 import { clientBench } from './client.ts';
 import { dumpBench } from './dump.ts';
 import { slackBench } from './slack.ts';
+import { toolsBench } from './tools.ts';
 
+toolsBench();
 await clientBench();
 await slackBench();
 if (!process.argv.includes('--quick')) await dumpBench();

@@ -122,6 +122,7 @@ export async function stand({
       },
     },
     talk: undefined,
+    playbooks: { all: [], find: () => [] },
     approvals: { ...NO_SHELF },
     approvalsChannel: undefined,
     canBreakGlass: false,

@@ -13,6 +13,8 @@ import type { Actor } from '../policy/actor.ts';
 import type { RunningSlack } from '../slack/connect/start.ts';
 import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
+import { findPlaybooks } from '../tools/find-playbooks.ts';
+import { playbooks } from '../tools/playbooks.ts';
 import { createDuty } from './duty.ts';
 import { mcpRights } from './mcp-rights.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -104,6 +106,7 @@ export function compose(
   const needs: Needs = {
     gate,
     talk: undefined,
+    playbooks: { all: playbooks, find: findPlaybooks },
     approvals: store.approvals,
     approvalsChannel: settings.APPROVALS_CHANNEL,
     canBreakGlass: site.approvals.breakGlass.length > 0,

@@ -12,12 +12,13 @@ export interface Finding {
   readonly detail: string;
 }
 
-/** Proves the Slack token, the groups, each node and the database; nothing is changed anywhere. */
+/** Proves the Slack token, the groups, each node, the database and the model; nothing is changed anywhere. */
 export async function examine(configuration: Configuration): Promise<readonly Finding[]> {
   const findings = await Promise.all([
     slackFindings(configuration),
     nodeFindings(configuration),
     databaseFinding(configuration),
+    modelFindings(configuration),
   ]);
   return findings.flat();
 }
@@ -83,6 +84,15 @@ async function nodeFindings({ settings, nodes }: Configuration): Promise<readonl
   );
   await fleet.close();
   return found;
+}
+
+async function modelFindings({ settings }: Configuration): Promise<readonly Finding[]> {
+  const { LLM_MODEL: model, LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey } = settings;
+  if (model === undefined)
+    return [{ what: 'Model', ok: true, detail: 'None is set; questions get the nearest commands.' }];
+  const { probeModel } = await import('../agent/probe.ts');
+  const answer = await probeModel({ model, baseUrl, apiKey });
+  return [{ what: 'Model', ok: answer.ok, detail: answer.ok ? `${model}: ${answer.value}` : answer.error }];
 }
 
 async function databaseFinding({ settings }: Configuration): Promise<readonly Finding[]> {

@@ -1,6 +1,7 @@
 import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Input } from '../catalogue/command.ts';
 import type { Search } from '../catalogue/search.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { NodeFacts } from '../gate/ports.ts';
@@ -29,6 +30,14 @@ export interface PartView {
   readonly detail: string;
 }
 
+/** How to look into one kind of trouble, with reads alone. */
+export interface PlaybookView {
+  readonly name: string;
+  readonly title: string;
+  readonly steps: readonly { readonly command: string; readonly params: Input; readonly look: string }[];
+  readonly advice: string;
+}
+
 /** All that the Slack surface is handed. */
 export interface Needs {
   readonly gate: Gate;
@@ -39,6 +48,11 @@ export interface Needs {
   readonly canBreakGlass: boolean;
   /** The conversation with a model; undefined when none is set up. */
   readonly talk: Talk | undefined;
+  readonly playbooks: {
+    readonly all: readonly PlaybookView[];
+    /** Those that the words speak of, best first. */
+    readonly find: (words: string) => readonly PlaybookView[];
+  };
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly nodes: () => readonly NodeView[];

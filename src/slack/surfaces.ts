@@ -11,6 +11,7 @@ import { help } from './words/help.ts';
 import { list } from './words/list.ts';
 import { pending } from './words/pending.ts';
 import { whoami } from './words/people.ts';
+import { playbook } from './words/playbook.ts';
 import { health, nodes } from './words/state.ts';
 import { forReaders, type Words } from './words/words.ts';
 
@@ -23,6 +24,7 @@ export const WORDS: Words = new Map([
   ['nodes', forReaders(nodes)],
   ['health', forReaders(health)],
   ['pending', forReaders(pending)],
+  ['playbook', playbook],
   ['audit', forReaders(audit)],
 ]);
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import { opensips } from '../catalogue/index.ts';
 import { readInput } from '../catalogue/read-input.ts';
+import { findPlaybooks } from './find-playbooks.ts';
 import { playbooks, playbookText } from './playbooks.ts';
 
 const catalogue = createCatalogue(opensips);
@@ -16,6 +17,23 @@ describe('playbooks', () => {
     expect(found.command.absent).toBeUndefined();
     expect(read).toMatchObject({ ok: true });
     expect(read.ok && catalogue.effectOf(found.command, read.value.input)).toBe('read');
+  });
+
+  test.each([
+    ['customers cannot hear each other', 'one-way-audio'],
+    ['no audio on calls to the office', 'one-way-audio'],
+    ['phones keep dropping their registrations', 'registrations-dropping'],
+    ['the carrier gateway is down', 'gateway-down'],
+    ['calls to a prefix fail with 503', 'calls-failing-to-a-prefix'],
+    ['cpu is high and everything is slow', 'high-load'],
+    ['shm memory is running out', 'memory-low'],
+    ['phones behind nat', 'nat-trouble'],
+  ])('%s is found as %s', (words, name) => {
+    expect(findPlaybooks(words)[0]?.name).toBe(name);
+  });
+
+  test('are not found for what has nothing to do with them', () => {
+    expect(findPlaybooks('sandwich')).toEqual([]);
   });
 
   test('have names of their own, and text that names every step', () => {

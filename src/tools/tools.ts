@@ -4,6 +4,7 @@ import { keptTools } from './kept.ts';
 import type { ToolNeeds } from './needs.ts';
 import { nodeTool } from './node-tool.ts';
 import { pinnedReads } from './pinned.ts';
+import { playbookTool } from './playbook-tool.ts';
 import type { Tool } from './tool.ts';
 
 /** All tools that a model or another agent is offered, made from the catalogue; everything they do passes the gate. */
@@ -12,6 +13,7 @@ export function createTools(needs: ToolNeeds): readonly Tool[] {
     ...catalogueTools(needs),
     ...actingTools(needs),
     nodeTool(needs),
+    playbookTool(),
     ...pinnedReads(needs),
     ...keptTools(needs),
   ];

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
+import { operator } from '../../playground/model/scripts.ts';
+import { startModel } from '../../playground/model/server.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
 
 let stage: Stage | undefined;
@@ -26,6 +28,11 @@ describe('the command line', () => {
     const fine = await chatops(env, 'start', '--check');
     await fleet.node('ams').faults.set({ kind: 'down' });
     const sick = await chatops({ ...env, MI_READ_GROUPS: `${groups.readers},S0NOTHERE` }, 'doctor');
+    const model = await startModel(operator);
+    const talking = { ...env, LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url };
+    const answers = await chatops(talking, 'doctor');
+    await model.close();
+    const silent = await chatops(talking, 'doctor');
     const locked = await chatops({ ...env, SLACK_BOT_TOKEN: 'xoxb-canary' }, 'doctor');
 
     expect(fine.code).toBe(0);
@@ -34,6 +41,8 @@ describe('the command line', () => {
     expect(sick.code).toBe(1);
     expect(sick.said).toContain('FAIL MI_READ_GROUPS: There is no group S0NOTHERE.');
     expect(sick.said).toContain('FAIL Node ams: ams cannot be reached');
+    expect(answers.said).toContain('ok   Model: compatible:scripted: It answers.');
+    expect(silent.said).toContain('FAIL Model: The model service cannot be reached.');
     expect(locked.said).toContain('FAIL Slack token: Slack refuses SLACK_BOT_TOKEN: invalid_auth');
     expect(locked.said).not.toContain('canary');
   });

@@ -37,7 +37,11 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
   const { talks, store, approvals } = parts;
 
   const found = async (rows: readonly Waiting[]): Promise<readonly (Approval | undefined)[]> =>
-    Promise.all(rows.map(({ approval }) => (approval === null ? undefined : newest(approvals, approval))));
+    Promise.all(
+      rows.map(({ approval }) =>
+        approval === null ? Promise.resolve(undefined) : newest(approvals, approval),
+      ),
+    );
 
   /** Wishes of an earlier question are taken back by a new one; what is being carried out cannot be. */
   const takeBack = async (key: string, { team, user, via }: Actor): Promise<boolean> => {

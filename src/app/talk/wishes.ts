@@ -108,7 +108,10 @@ function becauseOf(outcome: Outcome | undefined): string {
       return outcome.because;
     case 'failed':
       return outcome.faults.map(({ what, todo }) => `${what} ${todo}`).join(' ');
-    default:
+    case undefined:
+    case 'answered':
+    case 'confirm':
+    case 'held':
       return 'That is no write that could be proposed.';
   }
 }

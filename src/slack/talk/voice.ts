@@ -42,7 +42,7 @@ export function createVoice(poster: Poster, clock: Clock, { place, team, user }:
     turn = mine.catch(() => undefined);
     return mine;
   };
-  const task = (status: 'in_progress' | 'complete') => ({ id: `step-${step}`, title: last, status });
+  const task = (at: 'in_progress' | 'complete') => ({ id: `step-${step}`, title: last, status: at });
 
   const begin = async (what: string): Promise<void> => {
     step = 1;

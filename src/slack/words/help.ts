@@ -43,6 +43,11 @@ export const help: Word = async ({ actor, desk }) => {
         ],
         [{ text: 'pending', style: 'bold' }, '  what waits for approval'],
         [
+          { text: 'playbook', style: 'bold' },
+          '  how to look into trouble: ',
+          { text: 'playbook one-way audio', style: 'code' },
+        ],
+        [
           { text: 'plan', style: 'bold' },
           '  several writes as one: ',
           { text: 'plan ds_set_state … && lb_status …', style: 'code' },

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Person } from '../../gate/consent.ts';
-import { replyByUrl } from '../ask/reply-by-url.ts';
-import { acknowledged, type Feature, type Listening } from '../connect/feature.ts';
-import { actionPattern } from '../kit/controls.ts';
+import type { Desk } from '../ask/desk.ts';
+import type { Feature } from '../connect/feature.ts';
+import { onPress, type Press } from '../connect/presses.ts';
 import type { Message } from '../kit/message.ts';
 import { say } from '../words/words.ts';
 import { showHeld } from './held.ts';
@@ -10,63 +9,21 @@ import { MODALS } from './modals.ts';
 import { answerWords, heldWords, pressed } from './press.ts';
 import { submissions } from './submit.ts';
 
-/** What Slack tells of a press on a card (block_actions), as far as it is used. */
-const Pressed = z.object({
-  team: z.object({ id: z.string() }),
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
-  channel: z.object({ id: z.string() }),
-  response_url: z.string(),
-  trigger_id: z.string(),
-  container: z.object({ message_ts: z.string(), thread_ts: z.string().optional() }),
-  actions: z.tuple([z.object({ value: z.string().default('') })], z.unknown()),
-});
-
 const BUTTONS = ['approve', 'deny', 'edit', 'cancel', 'glass', 'undo', 'look'] as const;
 
-/** One press: on which card, by whom, and how to say something to that person alone. */
-interface OnCard {
-  readonly name: (typeof BUTTONS)[number];
-  readonly id: string;
-  readonly person: Person;
-  readonly channel: string;
-  readonly ts: string;
-  readonly thread: string | undefined;
-  readonly trigger: string;
-  readonly whisper: (words: Message) => Promise<void>;
-}
+type OnCard = Press<(typeof BUTTONS)[number]>;
 
 /** Listens to the buttons of cards and to the modals that they open. */
 export const approval: Feature = (app, listening) => {
-  const { poster, needs } = listening.desk;
-  for (const name of BUTTONS) {
-    app.action(actionPattern(`approval.${name}`), async ({ ack, body }) => {
-      await acknowledged(ack, needs.log);
-      const { team, user, channel, response_url: url, trigger_id: trigger, ...rest } = Pressed.parse(body);
-      const thread = rest.container.thread_ts;
-      const place = { poster, channel: channel.id, thread, user: user.id, lost: needs.lost };
-      const reply = replyByUrl(url, place, 'nothing');
-      await listening.work.run(reply, async () => {
-        if (!(await listening.first(`press ${trigger}`))) return;
-        await onCard(listening, {
-          name,
-          id: rest.actions[0].value,
-          person: { team: user.team_id ?? team.id, user: user.id, via: 'button' },
-          channel: channel.id,
-          ts: rest.container.message_ts,
-          thread,
-          trigger,
-          whisper: (words) => reply.show(words, false),
-        });
-      });
-    });
-  }
+  onPress(app, listening, 'approval', BUTTONS, (press) => onCard(listening.desk, press));
   submissions(app, listening);
 };
 
-async function onCard(listening: Listening, press: OnCard): Promise<void> {
-  const { desk } = listening;
+async function onCard(desk: Desk, press: OnCard): Promise<void> {
   const { gate, approvals } = desk.needs;
-  const { id, person, whisper, channel, ts, thread } = press;
+  const { value: id, channel, ts, thread } = press;
+  const person = personOf(press);
+  const whisper = (words: Message): Promise<void> => press.beside.show(words, false);
   switch (press.name) {
     case 'approve':
     case 'cancel': {
@@ -78,7 +35,7 @@ async function onCard(listening: Listening, press: OnCard): Promise<void> {
     case 'deny':
     case 'edit':
     case 'glass':
-      return opened(listening, { ...press, name: press.name });
+      return opened(desk, { ...press, name: press.name });
     case 'look': {
       const said = answerWords(await gate.look({ ...person, id }));
       return said && whisper(said);
@@ -91,18 +48,10 @@ async function onCard(listening: Listening, press: OnCard): Promise<void> {
   }
 }
 
-async function opened(
-  { desk }: Listening,
-  {
-    name,
-    id,
-    channel,
-    thread,
-    trigger,
-    person,
-    whisper,
-  }: OnCard & { readonly name: 'deny' | 'edit' | 'glass' },
-): Promise<void> {
+async function opened(desk: Desk, press: Press<keyof typeof MODALS>): Promise<void> {
+  const { name, value: id, channel, thread, trigger } = press;
+  const person = personOf(press);
+  const whisper = (words: Message): Promise<void> => press.beside.show(words, false);
   const { catalogue, approvals, gate } = desk.needs;
   const found = await approvals.find(id);
   if (!found) {
@@ -120,3 +69,5 @@ async function opened(
   const sent = await desk.poster.open(trigger, MODALS[name](found, carried, catalogue));
   if (!sent.ok) await whisper(say('The form could not be opened: Slack was too slow. Press again.'));
 }
+
+const personOf = ({ team, user }: OnCard): Person => ({ team, user, via: 'button' });

@@ -4,7 +4,7 @@ import { opensips } from '../src/catalogue/index.ts';
 import type { ConsentPorts } from '../src/gate/consent.ts';
 import type { Fault } from '../src/gate/fault.ts';
 import { createGate } from '../src/gate/gate.ts';
-import type { GatePorts } from '../src/gate/gate-ports.ts';
+import type { GateParts } from '../src/gate/gate-ports.ts';
 import { silentLog } from '../src/kernel/log.ts';
 import { err, ok } from '../src/kernel/result.ts';
 import type { Actor } from '../src/policy/actor.ts';
@@ -12,6 +12,8 @@ import { openStore } from '../src/store/store.ts';
 import { facts } from './gate-world.ts';
 
 const GATEWAY = 'sip:gw1:5060';
+
+const STATES: Readonly<Record<string, string>> = { a: 'Active', i: 'Inactive', p: 'Probing' };
 
 /** A writer, by name. */
 export const writer = (user: string): Actor => ({
@@ -43,27 +45,32 @@ export async function consentWorld(change: Partial<ConsentPorts> = {}) {
     state: 'Active',
     /** What OpenSIPS does with a write: obeys it, says OK and does nothing, or the fault. */
     write: 'obeys' as 'obeys' | 'ignores' | Fault,
+    /** Happens while OpenSIPS is at a write. */
+    meanwhile: async (): Promise<void> => undefined,
+    /** The address of the one gateway. */
+    gateway: GATEWAY,
     /** Answers of the look-up of rights, one after the other; then everybody is a writer. */
     rights: [] as Partial<Actor>[],
   };
   let ids = 0;
-  const ports: GatePorts = {
+  const ports: GateParts = {
     catalogue: createCatalogue(opensips),
     nearest: () => [],
     backend: {
       nodes: ['fra', 'ams'],
       factsOf: async (node) => ok(facts(node)),
       weigh: async () => ok(undefined),
-      run: async (node, { method }) => {
+      run: async (node, { method }, input) => {
         sent.push(`${node} ${method}`);
         const reply = (value: unknown) => ok({ value, bytes: 2, ms: 1 });
         if (method === 'dispatcher:list') {
-          const Destinations = [{ URI: GATEWAY, state: world.state }];
+          const Destinations = [{ URI: world.gateway, state: world.state }];
           return reply({ PARTITIONS: [{ name: 'default', SETS: [{ id: 1, Destinations }] }] });
         }
+        await world.meanwhile();
         if (typeof world.write === 'object') return err(world.write);
         if (method === 'dispatcher:set_state' && world.write === 'obeys')
-          world.state = world.state === 'Active' ? 'Inactive' : 'Active';
+          world.state = STATES[String(input['state'])] ?? world.state;
         return reply('OK');
       },
     },

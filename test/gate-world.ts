@@ -6,7 +6,7 @@ import { command } from '../src/catalogue/command.ts';
 import { secret, text, whole } from '../src/catalogue/fields.ts';
 import type { Fault } from '../src/gate/fault.ts';
 import { createGate } from '../src/gate/gate.ts';
-import type { GatePorts } from '../src/gate/gate-ports.ts';
+import type { GateParts } from '../src/gate/gate-ports.ts';
 import type { Backend, NodeFacts, Weight } from '../src/gate/ports.ts';
 import type { Request } from '../src/gate/request.ts';
 import { silentLog } from '../src/kernel/log.ts';
@@ -133,7 +133,7 @@ export function world(
     entries.push(entry);
     return { ...entry, seq: entries.length, previous: '', hash: '' };
   };
-  const ports: GatePorts = {
+  const ports: GateParts = {
     catalogue,
     nearest: () => ['dispatcher:list'],
     backend,

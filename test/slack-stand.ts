@@ -74,6 +74,7 @@ const NO_CONSENT = {
   whoCan: never,
   revise: never,
   sweep: never,
+  drain: never,
 };
 const NO_SHELF = { find: never, open: never, showing: never, show: never, drawn: never };
 

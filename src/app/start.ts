@@ -25,6 +25,8 @@ const TIDY_MS = 10 * 60_000;
 const DISCOVER_MS = 5 * 60_000;
 const SLACK_PAUSE_MS = 3000;
 const SWEEP_MS = 1000;
+/** A write that is under way may take this long when the process is to end. */
+const DRAIN_MS = 30_000;
 const page = (status: number, body: string, type = 'text/plain'): Page => ({ status, type, body });
 
 /** Starts everything; rejects with a sentence when something is wrong that only a person can change. */
@@ -64,7 +66,10 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     return path === EVENTS_PATH ? slack?.listener : undefined;
   });
   const closeAll = async (): Promise<void> => {
+    const drained = needs.gate.drain();
     await slack?.close();
+    await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
+    await slack?.cards.finish();
     await mcp?.close();
     await server.close();
     await fleet.close();

@@ -26,6 +26,8 @@ const Ending = z.object({
   after: Values.nullable(),
   /** When the state after was read, in milliseconds since 1970. */
   seenAt: z.number().nullable(),
+  /** What a later look has shown. */
+  later: z.object({ state: Values, at: z.number() }).nullable().default(null),
   ms: z.number().nullable(),
 });
 
@@ -87,6 +89,8 @@ export const Approval = z.object({
   supersededBy: z.string().nullable(),
   /** The approval whose effect this one takes back. */
   undoes: z.string().nullable(),
+  /** The approval that has taken it back. */
+  undone: z.string().nullable().default(null),
   /** The talk with the model that waits for it; null for all others. */
   talk: z.string().nullable().default(null),
   /** The process that carries it out, and when it last gave a sign of life. */

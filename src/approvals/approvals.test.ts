@@ -19,6 +19,7 @@ const ending = (kind: Ending['kind']): Ending => ({
   before: null,
   after: null,
   seenAt: null,
+  later: null,
   ms: null,
 });
 
@@ -136,7 +137,7 @@ describe('time', () => {
       steps: [step(), step({ node: 'ams' }), step({ node: 'lab' })],
       state: 'executing',
     });
-    const lost = lose(proceed(three, ending('done')));
+    const lost = lose(proceed(three, ending('done'), 1700));
 
     expect(lost.state).toBe('unknown');
     expect(lost.endings.map(({ kind }) => kind)).toEqual(['done', 'unknown', 'skipped']);
@@ -153,22 +154,22 @@ describe('carrying out', () => {
     [['no-effect'], 'failed'],
     [['done', 'unknown'], 'unknown'],
   ] as const)('a list whose steps end as %j is %s', (kinds, state) => {
-    const ended = finish(kinds.reduce((current, kind) => proceed(current, ending(kind)), two));
+    const ended = finish(kinds.reduce((current, kind) => proceed(current, ending(kind), 1700), two));
 
     expect(ended).toMatchObject({ state, claim: 'p1' });
     expect(ended.endings).toHaveLength(2);
   });
 
   test('one write without effect has been done all the same', () => {
-    expect(finish(proceed(approval({ state: 'executing' }), ending('no-effect'))).state).toBe('done');
+    expect(finish(proceed(approval({ state: 'executing' }), ending('no-effect'), 1700)).state).toBe('done');
   });
 
   test('a later look changes the state that is shown and nothing else', () => {
-    const over = finish(proceed(approval({ state: 'executing' }), ending('unknown')));
+    const over = finish(proceed(approval({ state: 'executing' }), ending('unknown'), 1700));
 
     expect(seen(over, 0, { x: 'y' }, 1700)).toMatchObject({
       state: 'unknown',
-      endings: [{ kind: 'unknown', after: { x: 'y' }, seenAt: 1700 }],
+      endings: [{ kind: 'unknown', after: null, later: { state: { x: 'y' }, at: 1700 } }],
     });
   });
 });

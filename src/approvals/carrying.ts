@@ -1,3 +1,4 @@
+import type { State } from '../catalogue/verification.ts';
 import type { Approval, Ending } from './approval.ts';
 import { changed } from './changed.ts';
 
@@ -6,9 +7,9 @@ export function begin(approval: Approval, claim: string, at: number): Approval {
   return changed(approval, { state: 'executing', claim, beat: at });
 }
 
-/** One more step has ended. */
-export function proceed(approval: Approval, ending: Ending): Approval {
-  return changed(approval, { endings: [...approval.endings, ending] });
+/** One more step has ended; that is a sign of life too. */
+export function proceed(approval: Approval, ending: Ending, at: number): Approval {
+  return changed(approval, { endings: [...approval.endings, ending], beat: at });
 }
 
 /** All steps that were to be done have ended; what was not begun is skipped. */
@@ -24,10 +25,10 @@ export function finish(approval: Approval): Approval {
   return changed(approval, { state, endings: [...endings, ...skipped] });
 }
 
-/** The state that a step left behind was read once more. */
-export function seen(approval: Approval, place: number, after: Ending['after'], at: number): Approval {
+/** The state that a step left behind was read once more; what was seen right after it stays as it is. */
+export function seen(approval: Approval, place: number, state: State, at: number): Approval {
   const endings = approval.endings.map((ending, each) =>
-    each === place ? { ...ending, after, seenAt: at } : ending,
+    each === place ? { ...ending, later: { state, at } } : ending,
   );
   return changed(approval, { endings });
 }
@@ -42,5 +43,6 @@ const skippedEnding: Ending = {
   before: null,
   after: null,
   seenAt: null,
+  later: null,
   ms: null,
 };

@@ -23,8 +23,9 @@ export function release(approval: Approval): Approval {
 /** The process that carried it out is gone: the step under way may or may not have been done, the rest was not begun. */
 export function lose(approval: Approval): Approval {
   const detail =
-    'The bot ended while this was under way. Whether it was done is not known; it is not sent again.';
-  const lost = { kind: 'unknown', detail, before: null, after: null, seenAt: null, ms: null } as const;
+    'The record broke off while this was under way. Whether it was done is not known; it is not sent again.';
+  const before = approval.steps[approval.endings.length]?.before ?? null;
+  const lost = { kind: 'unknown', detail, before, after: null, seenAt: null, later: null, ms: null } as const;
   const endings =
     approval.endings.length < approval.steps.length ? [...approval.endings, lost] : approval.endings;
   return finish({ ...approval, endings });

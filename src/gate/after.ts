@@ -1,9 +1,11 @@
 import type { Approval } from '../approvals/approval.ts';
 import { seen } from '../approvals/carrying.ts';
+import { isOver } from '../approvals/changed.ts';
 import type { Command, Input } from '../catalogue/command.ts';
 import type { State } from '../catalogue/verification.ts';
 import { decide } from '../policy/decide.ts';
 import { stepEntry } from './approval-record.ts';
+import { differences } from './compare.ts';
 import type { Answer, Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { stateOn } from './observe.ts';
@@ -28,7 +30,11 @@ export async function lookNow(ports: GatePorts, look: Look): Promise<Answer> {
       approval,
     };
 
+  if (!isOver(approval))
+    return { kind: 'refused', reason: 'unsure', because: 'It is not over yet; its card will say.', approval };
+
   let current = approval;
+  const unseen: string[] = [];
   for (const [place, ending] of approval.endings.entries()) {
     const step = approval.steps[place];
     const command = step && commandOf(ports, step.command);
@@ -45,25 +51,33 @@ export async function lookNow(ports: GatePorts, look: Look): Promise<Answer> {
     const { user, via } = look;
     if (!state.ok || state.value === null) {
       await ports.audit.append({ ...record, user, via });
-      const because = state.ok ? 'OpenSIPS shows nothing to check this by.' : state.error;
-      return { kind: 'refused', reason: 'unsure', because, approval };
+      unseen.push(
+        `${step.command} on ${step.node}: ${state.ok ? 'OpenSIPS shows nothing to check it by.' : state.error}`,
+      );
+      continue;
     }
     const next = seen(current, place, state.value, at);
     if (!(await ports.approvals.settle(next, [{ ...record, user, via }]))) break;
     current = next;
   }
-  ports.announce(current);
-  return { kind: 'settled', approval: current };
+  if (current !== approval) ports.announce(current);
+  return unseen.length === 0
+    ? { kind: 'settled', approval: current }
+    : { kind: 'refused', reason: 'unsure', because: unseen.join(' '), approval: current };
 }
 
 /** The calls that take back what was done, last one first; none when one of them cannot be taken back. */
 export function inverseOf(
   ports: Pick<GatePorts, 'catalogue'>,
-  { steps, endings }: Approval,
+  { steps, endings, undone }: Approval,
 ): readonly { readonly command: string; readonly input: Input; readonly node: string }[] {
+  if (undone !== null) return [];
   const done = steps.flatMap((step, place) => {
     const ending = endings[place];
-    return ending?.kind === 'done' ? [{ step, before: ending.before }] : [];
+    if (ending?.kind !== 'done') return [];
+    // What was so already was not this one's doing.
+    const idle = ending.before && ending.after && differences(ending.before, ending.after).length === 0;
+    return idle ? [] : [{ step, before: ending.before }];
   });
   const calls = done.map(({ step, before }) => {
     const call = back(commandOf(ports, step.command), step.input, before);
@@ -73,8 +87,12 @@ export function inverseOf(
   return whole.length === done.length ? whole.toReversed() : [];
 }
 
+/** Where a password was hidden the old value is not known. */
+const HIDDEN = ':…@';
+
 function back(command: Command | undefined, input: Input, before: State | null) {
-  return before === null ? undefined : command?.inverse?.(input, before);
+  if (before === null || JSON.stringify(before).includes(HIDDEN)) return undefined;
+  return command?.inverse?.(input, before);
 }
 
 function commandOf({ catalogue }: Pick<GatePorts, 'catalogue'>, name: string): Command | undefined {

@@ -55,9 +55,8 @@ async function wished(
   press: Press,
 ): Promise<Result<Approval, Refusing>> {
   if (approval.state !== 'pending') return err(await inWords(ports, approval, { reason: 'settled' }));
-  const at = ports.clock();
   const { user, wish } = press;
-  if (wish.kind === 'cancel') return worded(ports, approval, cancel(approval, user, at));
+  if (wish.kind === 'cancel') return worded(ports, approval, cancel(approval, user, ports.clock()));
 
   const standing =
     wish.kind === 'break-glass'
@@ -66,13 +65,11 @@ async function wished(
   const bar = await barrier(ports, approval, standing);
   if (bar) return err(bar);
   const { digest } = approval;
+  // Looking up takes its time; what counts is when the yes is kept.
+  const at = ports.clock();
   if (wish.kind === 'break-glass')
-    return worded(
-      ports,
-      approval,
-      breakGlass(approval, { user, reason: plainText(wish.reason, 500), digest, at }),
-    );
-  const reason = wish.kind === 'deny' && wish.reason ? plainText(wish.reason, 500) : null;
+    return worded(ports, approval, breakGlass(approval, { user, reason: oneLine(wish.reason), digest, at }));
+  const reason = wish.kind === 'deny' && wish.reason ? oneLine(wish.reason) : null;
   return worded(ports, approval, vote(approval, { user, verdict: wish.kind, reason, digest, at }));
 }
 
@@ -162,3 +159,6 @@ async function unknown(ports: GatePorts, { id, team, user, via, wish }: Press): 
   });
   return { kind: 'refused', reason, because: 'There is no such approval. Nothing was sent.' };
 }
+
+/** Words of a person stand in one line, so that they cannot look like lines of the card. */
+const oneLine = (text: string): string => plainText(text.replaceAll(/\s+/g, ' ').trim(), 500);

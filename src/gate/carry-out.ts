@@ -22,13 +22,17 @@ export async function carryOut(ports: GatePorts, approved: Approval): Promise<An
   if (obstacle) return notBegun(ports, approved, obstacle);
 
   const begun = begin(approved, ports.instance, ports.clock());
-  if (!(await keep(ports, begun, 'executing', null)))
-    return { kind: 'settled', approval: await newest(ports, approved) };
+  if (!(await keep(ports, begun, 'executing', null))) return overtaken(await newest(ports, approved));
   ports.announce(begun);
   const over = new AbortController();
   const beating = beat(ports, begun.id, over.signal);
   try {
     return { kind: 'settled', approval: await stepByStep(ports, begun) };
+  } catch (cause) {
+    ports.log.error({ err: cause, approval: begun.id }, 'what is carried out could not be kept');
+    const because =
+      'It was begun, and then the record broke off: it may have been sent. Its card says what is known; look at the state before you do anything.';
+    return { kind: 'refused', reason: 'lost-track', because, approval: begun };
   } finally {
     over.abort();
     await beating;
@@ -38,10 +42,12 @@ export async function carryOut(ports: GatePorts, approved: Approval): Promise<An
 async function stepByStep(ports: GatePorts, begun: Approval): Promise<Approval> {
   let current = begun;
   for (const step of begun.steps) {
+    if (ports.stopping() && current.endings.length > 0) break;
     const { ending, record } = await takeStep(ports, current, step);
-    current = await advance(ports, proceed(current, ending), record);
+    const kept = await advance(ports, proceed(current, ending, ports.clock()), record);
+    current = kept.approval;
     ports.announce(current);
-    if (ending.kind !== 'done') break;
+    if (ending.kind !== 'done' || kept.late) break;
   }
   const finished = finish(current);
   const entry = approvalEntry(ports.catalogue, finished, 'bot', {
@@ -49,21 +55,45 @@ async function stepByStep(ports: GatePorts, begun: Approval): Promise<Approval> 
     outcome: finished.state,
     detail: finished.endings.map(({ detail }) => detail).join(' '),
   });
-  const last = await advance(ports, finished, [entry]);
+  const { approval: last } = await advance(ports, finished, [entry]);
   ports.announce(last);
+  await markUndone(ports, last);
   return last;
 }
 
-/** Keeps the next state; if others took this process for dead meanwhile, what is known here still counts. */
-async function advance(ports: GatePorts, next: Approval, record: readonly AuditEntry[]): Promise<Approval> {
-  if (await ports.approvals.settle(next, record)) return next;
-  const now = await ports.approvals.find(next.id);
-  if (now?.state !== 'unknown' || now.claim !== ports.instance)
+/**
+ * Keeps the next state. If others took this process for dead meanwhile, what is known here still counts, but it is `late`:
+ * people have been told that the rest was not begun, so it is not begun.
+ */
+async function advance(
+  ports: GatePorts,
+  next: Approval,
+  record: readonly AuditEntry[],
+): Promise<{ readonly approval: Approval; readonly late: boolean }> {
+  if (await ports.approvals.settle(next, record)) return { approval: next, late: false };
+  const now = await newest(ports, next);
+  if (now.state !== 'unknown' || now.claim !== ports.instance)
     throw new Error(`The approval ${next.id} was changed by somebody else while it was carried out.`);
   const corrected = { ...next, version: now.version + 1 };
   if (!(await ports.approvals.settle(corrected, record)))
     throw new Error(`The approval ${next.id} could not be corrected.`);
-  return corrected;
+  return { approval: corrected, late: true };
+}
+
+/** What took back another approval is remembered there, so that it is not taken back twice. */
+async function markUndone(ports: GatePorts, { id, undoes, state }: Approval): Promise<void> {
+  if (undoes === null || state !== 'done') return;
+  const first = await ports.approvals.find(undoes);
+  if (!first) return;
+  const next = { ...first, undone: id, version: first.version + 1 };
+  if (await ports.approvals.settle(next, [])) ports.announce(next);
+}
+
+/** Between yes and execution time went on without us: it waits again, or has ended. */
+function overtaken(approval: Approval): Answer {
+  if (approval.state !== 'pending') return { kind: 'settled', approval };
+  const because = 'That took too long, and it waits again without votes. Nothing was sent; press again.';
+  return { kind: 'refused', reason: 'unsure', because, approval };
 }
 
 /** What stands in the way now, the rights of everybody concerned looked up anew. */

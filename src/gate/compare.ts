@@ -1,5 +1,7 @@
 import type { Ending } from '../approvals/approval.ts';
 import type { State, Wanted } from '../catalogue/verification.ts';
+import { withoutPasswords } from '../kernel/passwords.ts';
+import { plainText } from '../kernel/plain-text.ts';
 
 type Verdict = Pick<Ending, 'kind' | 'detail'>;
 
@@ -9,7 +11,7 @@ type Verdict = Pick<Ending, 'kind' | 'detail'>;
  */
 export function judged(before: State | null, after: State | null, wanted: Wanted | undefined): Verdict {
   if (after === null) return { kind: 'done', detail: 'OpenSIPS said OK; it shows nothing to check that by.' };
-  if (wanted) return byWish(before, after, wanted);
+  if (wanted) return byWish(before, after, hidden(wanted));
   if (before !== null && differences(before, after).length === 0)
     return { kind: 'done', detail: 'OpenSIPS said OK, and nothing that it shows has changed.' };
   return { kind: 'done', detail: 'OpenSIPS said OK.' };
@@ -31,11 +33,18 @@ export function differences(
     .filter(([, was, is]) => was !== is);
 }
 
+/** States are kept without passwords in URLs, so what is wished for is compared without them too. */
+function hidden(wanted: Wanted): Wanted {
+  const kept = Object.entries(wanted).map(([label, value]) => [label, value && withoutPasswords(value)]);
+  return Object.fromEntries(kept) as Wanted; // the same labels with texts or null
+}
+
 function byWish(before: State | null, after: State, wanted: Wanted): Verdict {
   if (!holds(after, wanted)) {
     const wrong = Object.entries(wanted).filter(([label, value]) => (after[label] ?? null) !== value);
     const each = wrong.map(
-      ([label, value]) => `${label} is ${after[label] ?? 'not there'}, not ${value ?? 'gone'}`,
+      ([label, value]) =>
+        `${brief(label)} is ${brief(after[label] ?? 'not there')}, not ${brief(value ?? 'gone')}`,
     );
     return { kind: 'no-effect', detail: `OpenSIPS said OK, but it had no effect: ${each.join('; ')}.` };
   }
@@ -43,3 +52,5 @@ function byWish(before: State | null, after: State, wanted: Wanted): Verdict {
     return { kind: 'done', detail: 'It was so already; nothing changed.' };
   return { kind: 'done', detail: 'It is as asked.' };
 }
+
+const brief = (text: string): string => plainText(text, 120);

@@ -48,7 +48,9 @@ export type PressRefusal =
   | 'other-words'
   | 'no-permission'
   | 'unsure'
-  | 'no-record';
+  | 'no-record'
+  /** It was begun, and what became of it could not be kept. */
+  | 'lost-track';
 
 /** What came of a press on an approval. */
 export type Answer =

@@ -1,4 +1,5 @@
 import type { Approval } from '../approvals/approval.ts';
+import { isOver } from '../approvals/changed.ts';
 import type { ApprovalShelf } from '../approvals/shelf.ts';
 import { redact } from '../audit/redact.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -12,15 +13,11 @@ export function forgetting(shelf: ApprovalShelf, catalogue: Catalogue): Approval
 }
 
 function withoutSecrets(approval: Approval, catalogue: Catalogue): Approval {
-  if (['pending', 'approved', 'executing'].includes(approval.state)) return approval;
+  if (!isOver(approval)) return approval;
   const steps = approval.steps.map((step) => {
     const found = catalogue.find(step.command);
-    const secret =
-      found.kind === 'one' &&
-      Object.values(found.command.input.shape).some((field) => field.meta()?.['secret'] === true);
-    return found.kind === 'one' && secret
-      ? { ...step, input: { ...redact(found.command, step.input) } }
-      : step;
+    if (found.kind !== 'one') return step;
+    return { ...step, input: { ...redact(found.command, step.input, Number.POSITIVE_INFINITY) } };
   });
   return { ...approval, steps };
 }

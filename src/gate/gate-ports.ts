@@ -6,8 +6,8 @@ import type { ConsentPorts } from './consent.ts';
 import type { Backend } from './ports.ts';
 import type { Words } from './understand.ts';
 
-/** All that the gate reaches the world through. */
-export interface GatePorts extends Omit<Words, 'nodes'>, ConsentPorts {
+/** All that a gate is made from. */
+export interface GateParts extends Omit<Words, 'nodes'>, ConsentPorts {
   readonly backend: Backend;
   readonly audit: AuditLog;
   readonly roles: () => Promise<RoleNames>;
@@ -16,4 +16,10 @@ export interface GatePorts extends Omit<Words, 'nodes'>, ConsentPorts {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;
+}
+
+/** All that the gate reaches the world through. */
+export interface GatePorts extends GateParts {
+  /** The process is about to end: what is under way is finished, and nothing further is begun. */
+  readonly stopping: () => boolean;
 }

@@ -7,7 +7,7 @@ import { approvalEntry } from './approval-record.ts';
 import { whoCan } from './approver.ts';
 import type { Answer, Person, Press } from './consent.ts';
 import { forgetting } from './forget.ts';
-import type { GatePorts } from './gate-ports.ts';
+import type { GateParts, GatePorts } from './gate-ports.ts';
 import { type Proposal, propose } from './propose.ts';
 import type { Origin, Outcome, Request, Submit } from './request.ts';
 import { createSubmit } from './submit.ts';
@@ -31,15 +31,31 @@ export interface Gate {
   readonly revise: (id: string, requests: readonly Request[], person: Person) => Promise<Outcome>;
   /** Does what time asks for; to be called about once a second. */
   readonly sweep: () => Promise<void>;
+  /** Begins nothing further, and waits for what is being carried out. */
+  readonly drain: () => Promise<void>;
 }
 
 /** A gate over these ports. */
-export function createGate(given: GatePorts): Gate {
-  const ports = { ...given, approvals: forgetting(given.approvals, given.catalogue) };
+export function createGate(parts: GateParts): Gate {
+  let stopping = false;
+  const running = new Set<Promise<Answer>>();
+  const ports: GatePorts = {
+    ...parts,
+    approvals: forgetting(parts.approvals, parts.catalogue),
+    stopping: () => stopping,
+  };
   return {
     submit: createSubmit(ports),
     propose: (requests, actor, proposal = {}) => propose(ports, requests, actor, proposal),
-    answer: (press) => answer(ports, press),
+    answer: async (press) => {
+      const answering = answer(ports, press);
+      running.add(answering);
+      return answering.finally(() => running.delete(answering));
+    },
+    drain: async () => {
+      stopping = true;
+      await Promise.allSettled(running);
+    },
     look: (look) => lookNow(ports, look),
     undo: (id, person, origin) => undo(ports, id, person, origin),
     canUndo: (approval) => inverseOf(ports, approval).length > 0,
@@ -52,6 +68,8 @@ export function createGate(given: GatePorts): Gate {
 async function undo(ports: GatePorts, id: string, person: Person, origin: Origin): Promise<Outcome> {
   const approval = await ports.approvals.find(id);
   const calls = approval?.team === person.team ? inverseOf(ports, approval) : [];
+  const waiting = (await ports.approvals.open()).some(({ undoes }) => undoes === id);
+  if (waiting) return refusal('bad-input', 'Taking this back waits for approval already.');
   if (calls.length === 0)
     return refusal('bad-input', 'This cannot be taken back by a command. Nothing was sent.');
   const requests = calls.map(({ command, input, node }) => ({
@@ -76,7 +94,13 @@ async function revise(
   const at = ports.clock();
   if (!old || old.team !== person.team || !supersede(old, person.user, '', at).ok)
     return refusal('bad-input', 'Only who asked can change it, and only while it waits. Nothing was sent.');
-  const outcome = await propose(ports, requests, await ports.rightsOf(person), { supersedes: id });
+  const why = requests.find((request) => request.why)?.why ?? old.why ?? undefined;
+  const undoes = old.undoes ?? undefined;
+  const outcome = await propose(ports, requests, await ports.rightsOf(person), {
+    supersedes: id,
+    why,
+    undoes,
+  });
   if (outcome.kind !== 'held') return outcome;
 
   const moved = supersede(old, person.user, outcome.approval.id, at);
@@ -97,5 +121,7 @@ async function revise(
     });
     await ports.approvals.settle(back.value, [gone]);
   }
-  return refusal('bad-input', 'What you wanted to change has just been settled. Nothing was sent; ask anew.');
+  const now = await ports.approvals.find(id);
+  const because = `What you wanted to change is ${now?.state ?? 'gone'} by now; its card says more. Of the new request nothing was sent.`;
+  return refusal('bad-input', because);
 }

@@ -28,6 +28,8 @@ export interface Wish {
 }
 
 const MOST_STEPS = 20;
+/** What a card shows without cutting it. */
+const LONGEST_CALL = 2000;
 
 /** Keeps writes until somebody has agreed; the nodes are only asked how things stand. The actor's rights are live ones. */
 export async function hold(
@@ -43,6 +45,12 @@ export async function hold(
   if (single.length > MOST_STEPS) {
     const because = `That is ${single.length} writes; up to ${MOST_STEPS} can be approved at once. Nothing was sent.`;
     return refusal('bad-input', because, { command });
+  }
+
+  const long = single.find(({ input }) => JSON.stringify(input).length > LONGEST_CALL);
+  if (long) {
+    const because = `That call is too long to be shown whole on a card, and nobody approves what cannot be seen: up to ${LONGEST_CALL} characters. Nothing was sent.`;
+    return refusal('bad-input', because, { command: long.command });
   }
 
   const made = await Promise.all(single.map((each) => stepOf(ports, each)));
@@ -100,7 +108,7 @@ function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wis
     via,
     channel: wish.origin.channel ?? null,
     thread: wish.origin.thread ?? null,
-    why: wish.why ? plainText(wish.why, 500) : null,
+    why: wish.why ? plainText(wish.why.replaceAll(/\s+/g, ' ').trim(), 500) : null,
     modelWords: wish.modelWords ? plainText(wish.modelWords, 1000) : null,
     at,
     expiresAt: at + ports.ttlMs,
@@ -116,6 +124,7 @@ function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wis
     supersededBy: null,
     undoes: wish.undoes ?? null,
     talk: wish.talk ?? null,
+    undone: null,
     claim: null,
     beat: null,
     endings: [],

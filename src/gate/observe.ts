@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Call, Command, Input } from '../catalogue/command.ts';
 import type { State } from '../catalogue/verification.ts';
-import { plainText } from '../kernel/plain-text.ts';
+import { withoutPasswords } from '../kernel/passwords.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { hazardFault } from './hazards.ts';
 import type { Backend } from './ports.ts';
@@ -14,7 +14,7 @@ export interface Eyes {
 
 // Looking must not hold a node longer than an operator would notice.
 const LONGEST_LOOK_SECONDS = 2;
-const MOST_LABELS = 30;
+const LARGEST_STATE = 50_000;
 
 /** The state that a write concerns; null when OpenSIPS shows nothing of it, and the error says why it could not be read. */
 export async function stateOn(
@@ -27,7 +27,7 @@ export async function stateOn(
   const call = verify?.read(input);
   if (!verify || !call) return ok(null);
   const reply = await look(eyes, node, call, verify.absent);
-  return reply.ok ? ok(tidy(verify.state(reply.value, input))) : reply;
+  return reply.ok ? bounded(verify.state(reply.value, input)) : reply;
 }
 
 /** How many live things a write touches, in words; null when that cannot be told. */
@@ -86,8 +86,11 @@ async function look(
 const amount = (count: number, of: string): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? of.replace(/s$/, '') : of}`;
 
-/** States come from the network. */
-function tidy(state: State): State {
-  const entries = Object.entries(state).slice(0, MOST_LABELS);
-  return Object.fromEntries(entries.map(([label, value]) => [plainText(label, 120), plainText(value, 200)]));
+/** A state as it may be kept: whole, since it is compared and may be restored, but without passwords in URLs. */
+function bounded(state: State): Result<State, string> {
+  const kept = Object.entries(state).map(([label, value]) => [label, withoutPasswords(value)]);
+  const size = kept.reduce((sum, [label = '', value = '']) => sum + label.length + value.length, 0);
+  return size > LARGEST_STATE
+    ? err('It is too large to be compared.')
+    : ok(Object.fromEntries(kept) as State); // pairs of texts
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../policy/actor.ts';
+import type { Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { hold, type Wish } from './hold.ts';
 import { recorder } from './record.ts';
@@ -25,6 +26,9 @@ export async function propose(
   };
 
   const words: Words = { catalogue: ports.catalogue, nearest: ports.nearest, nodes: ports.backend.nodes };
+  // One look-up serves the whole list; Slack counts them.
+  let rights: Promise<Actor> | undefined;
+  const once = { ...ports, rightsOf: (person: Person) => (rights ??= ports.rightsOf(person)) };
   const meanings: Meaning[] = [];
   let actor = asking;
   for (const request of requests) {
@@ -35,7 +39,7 @@ export async function propose(
       const because = `${command.method} changes nothing, and only writes wait for approval. Ask for it by itself.`;
       return refuse(request, refusal('bad-input', because, { command }));
     }
-    const verdict = await decided(ports, understood.value, asking);
+    const verdict = await decided(once, understood.value, asking);
     if ('kind' in verdict) return refuse(request, verdict);
     actor = verdict.actor;
     meanings.push(understood.value);

@@ -34,8 +34,8 @@ describe('time', () => {
   test.each([
     ['executing', { claim: 'gone', beat: 1000 }, 5900, 'executing'],
     ['executing', { claim: 'gone', beat: 1000 }, 6100, 'unknown'],
-    ['approved', { settled: { by: 'cy', because: null, at: 1000 } }, 10_900, 'approved'],
-    ['approved', { settled: { by: 'cy', because: null, at: 1000 } }, 11_100, 'pending'],
+    ['approved', { settled: { by: 'cy', because: null, at: 1000 } }, 60_900, 'approved'],
+    ['approved', { settled: { by: 'cy', because: null, at: 1000 } }, 61_100, 'pending'],
   ] as const)('finds what a dead process left %s with %j at %i: %s', async (state, more, now, then) => {
     const { gate, world, store, writes } = await consentWorld();
     await store.approvals.add(approval({ id: 'x', state, expiresAt: 900_000, ...more }), []);
@@ -135,7 +135,10 @@ describe('afterwards', () => {
 
     expect(refused).toMatchObject({ kind: 'refused', reason: 'no-permission' });
     expect(looked).toMatchObject({
-      approval: { state: 'unknown', endings: [{ after: { 'sip:gw1:5060': 'Active' } }] },
+      approval: {
+        state: 'unknown',
+        endings: [{ after: null, later: { state: { 'sip:gw1:5060': 'Active' } } }],
+      },
     });
     expect(writes()).toBe(1);
   });

@@ -5,8 +5,8 @@ import type { GatePorts } from './gate-ports.ts';
 
 /** A process that carries something out and has given no sign for this long is gone. */
 const GONE_MS = 5000;
-/** What was approved is begun at once; what was not by then will never be. */
-const NOT_BEGUN_MS = 10_000;
+/** What was approved is begun as soon as Slack has said who may; what was not by then will never be. */
+const NOT_BEGUN_MS = 60_000;
 const LONGEST_NOTICE_MS = 5 * 60_000;
 const SHORTEST_WAIT_MS = 60_000;
 

@@ -2,6 +2,7 @@ import type { Approval, Ending, Step } from '../approvals/approval.ts';
 import type { AuditEntry } from '../audit/entry.ts';
 import type { Command, Input } from '../catalogue/command.ts';
 import type { State } from '../catalogue/verification.ts';
+import { withoutPasswords } from '../kernel/passwords.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { stepEntry } from './approval-record.ts';
@@ -38,6 +39,9 @@ export async function takeStep(ports: GatePorts, approval: Approval, step: Step)
     stepEntry(ports.catalogue, approval, step, { at: ports.clock(), ...what });
   await ports.audit.append(entry({ phase: 'before', outcome: 'started', detail: null, ms: null }));
 
+  // Whoever was taken for dead meanwhile sends nothing any more.
+  if (!(await ports.approvals.beat(approval.id, ports.instance, ports.clock())))
+    return notSent('The record of this went on without the process that was at it. Nothing was sent.');
   const reply = await ports.backend.run(node, command, input, { effect: step.effect });
   if (!reply.ok) return failed(ports, command, step, reply.error, was, entry);
 
@@ -128,14 +132,22 @@ const wantedOf = (command: Command, input: Input, was: State | null) =>
 function replyWords({ value }: Reply): readonly string[] {
   if (value === 'OK' || value === null || value === undefined || value === '') return [];
   const said = typeof value === 'string' ? value : JSON.stringify(value);
-  return [`It answered: ${plainText(said, LONGEST_REPLY)}`];
+  return [`It answered: ${plainText(withoutPasswords(said), LONGEST_REPLY)}`];
 }
 
 function notSent(detail: string): Taken {
-  const ending = { kind: 'failed', detail, before: null, after: null, seenAt: null, ms: null } as const;
+  const ending = {
+    kind: 'failed',
+    detail,
+    before: null,
+    after: null,
+    seenAt: null,
+    later: null,
+    ms: null,
+  } as const;
   return { ending, record: [] };
 }
 
-function endingOf(ports: GatePorts, ending: Omit<Ending, 'seenAt'>): Ending {
-  return { ...ending, seenAt: ending.after === null ? null : ports.clock() };
+function endingOf(ports: GatePorts, ending: Omit<Ending, 'seenAt' | 'later'>): Ending {
+  return { ...ending, seenAt: ending.after === null ? null : ports.clock(), later: null };
 }

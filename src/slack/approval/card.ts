@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { Approval } from '../../approvals/approval.ts';
+import { isOver } from '../../approvals/changed.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { context, header, section } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
 import { type Message, message } from '../kit/message.ts';
 import { localTime, type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { preformatted } from '../kit/rich.ts';
-import { isOver, stateTitle } from './state-words.ts';
-import { callLine, endingLine, mayShow, stepBlocks } from './steps.ts';
+import { stateTitle } from './state-words.ts';
+import { callLine, endingLine, stepBlocks } from './steps.ts';
 
 /** What a card shows beside the approval itself. */
 export interface CardAround {
@@ -17,6 +18,8 @@ export interface CardAround {
   readonly canUndo: boolean;
   /** There is a break-glass group. */
   readonly canBreak: boolean;
+  /** The calls can be changed in a form. */
+  readonly canEdit: boolean;
   /** Where what replaced it, or what it replaces, is shown. */
   readonly link?: string | undefined;
 }
@@ -29,6 +32,7 @@ export function approvalCard(approval: Approval, around: CardAround): Message {
     blocks: [
       header(title),
       section(askedBy(approval)),
+      ...(approval.why ? [section(`Why: ${approval.why}`)] : []),
       ...(approval.modelWords
         ? [section('A model put it this way; nobody has checked it:'), preformatted(approval.modelWords)]
         : []),
@@ -53,32 +57,38 @@ export function moment(at: number): Mrkdwn {
   return localTime(at, `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
 }
 
-function askedBy({ requester, why, undoes, supersedes, at }: Approval): Mrkdwn {
+function askedBy({ requester, undoes, supersedes, at }: Approval): Mrkdwn {
   const how = undoes
     ? ' asked to take something back'
     : supersedes
       ? ' changed the request'
       : ' asked for this';
-  const because = why ? md` Why: ${why}` : md``;
-  return md`${mention(requester)}${how}, ${moment(at)}.${because}`;
+  return md`${mention(requester)}${how}, ${moment(at)}.`;
 }
 
+/** Who said what. What people wrote stands apart and is never read as markup, so that it can look like nothing else. */
 function decisions(approval: Approval): readonly KnownBlock[] {
   const { votes, breakGlass, settled, state } = approval;
-  const lines = votes.map(({ user, verdict, reason, at }) => {
-    const said = reason ? md`: ${reason}` : md``;
-    return md`${verdict === 'approve' ? 'Approved' : 'Denied'} by ${mention(user)}, ${moment(at)}${said}`;
-  });
+  const blocks = votes.flatMap(({ user, verdict, reason, at }) => [
+    section(md`${verdict === 'approve' ? 'Approved' : 'Denied'} by ${mention(user)}, ${moment(at)}`),
+    ...(reason ? [section(`Why: ${reason}`)] : []),
+  ]);
   if (breakGlass)
-    lines.push(md`⚠ Break-glass by ${mention(breakGlass.user)}, without anybody else: ${breakGlass.reason}`);
-  if (state === 'cancelled' && settled)
-    lines.push(
-      settled.by
-        ? md`Cancelled by ${mention(settled.by)}, ${moment(settled.at)}`
-        : md`${settled.because ?? ''}`,
+    blocks.push(
+      section(md`⚠ Break-glass by ${mention(breakGlass.user)}, without anybody else`),
+      section(`Why: ${breakGlass.reason}`),
     );
-  if (state === 'expired') lines.push(md`Nobody said enough in time. Ask again if it is still wanted.`);
-  return lines.map((words) => section(words));
+  if (state === 'cancelled' && settled)
+    blocks.push(
+      section(
+        settled.by
+          ? md`Cancelled by ${mention(settled.by)}, ${moment(settled.at)}`
+          : md`${settled.because ?? ''}`,
+      ),
+    );
+  if (state === 'expired')
+    blocks.push(section('Nobody said enough in time. Ask again if it is still wanted.'));
+  return blocks;
 }
 
 function footer(approval: Approval, { whoCan, link }: CardAround): Mrkdwn {
@@ -86,18 +96,19 @@ function footer(approval: Approval, { whoCan, link }: CardAround): Mrkdwn {
   if (approval.state === 'pending') return md`${whoCan} Expires ${moment(approval.expiresAt)} · ${id}`;
   const other =
     link && /^https?:\/\/[^<>|\s]+$/.test(link) ? { mrkdwn: `<${link}|The other card> · ` } : md``;
-  const seen = approval.endings.findLast(({ seenAt }) => seenAt !== null)?.seenAt;
+  const times = approval.endings.flatMap(({ seenAt, later }) => later?.at ?? seenAt ?? []);
+  const seen = times.length > 0 ? Math.max(...times) : undefined;
   return seen ? md`${other}State as of ${moment(seen)} · ${id}` : md`${other}${id}`;
 }
 
-function buttons(approval: Approval, { catalogue, canUndo, canBreak }: CardAround): readonly KnownBlock[] {
+function buttons(approval: Approval, { canUndo, canBreak, canEdit }: CardAround): readonly KnownBlock[] {
   const value = approval.id;
   if (approval.state === 'pending') {
     const disrupts = approval.steps.some(({ effect }) => effect === 'disrupt');
     return actions([
       button({ action: 'approval.approve', label: 'Approve', value, style: disrupts ? 'danger' : 'primary' }),
       button({ action: 'approval.deny', label: 'Deny', value }),
-      ...(mayShow(catalogue, approval) ? [button({ action: 'approval.edit', label: 'Edit', value })] : []),
+      ...(canEdit ? [button({ action: 'approval.edit', label: 'Edit', value })] : []),
       button({ action: 'approval.cancel', label: 'Cancel', value }),
       ...(canBreak ? [button({ action: 'approval.glass', label: 'Break glass', value })] : []),
     ]);
@@ -105,9 +116,15 @@ function buttons(approval: Approval, { catalogue, canUndo, canBreak }: CardAroun
   if (!isOver(approval)) return [];
   const begun = approval.endings.some(({ kind }) => kind !== 'skipped');
   return actions([
-    ...(canUndo ? [button({ action: 'approval.undo', label: 'Undo', value })] : []),
+    ...(canUndo ? [button({ action: 'approval.undo', label: undoLabel(approval), value })] : []),
     ...(begun ? [button({ action: 'approval.look', label: 'Check now', value })] : []),
   ]);
+}
+
+/** A list that was done in part can be taken back in part. */
+function undoLabel({ endings, steps }: Approval): string {
+  const done = endings.filter(({ kind }) => kind === 'done').length;
+  return done < steps.length ? `Undo ${done} of ${steps.length}` : 'Undo';
 }
 
 function fallback(approval: Approval, { catalogue, whoCan }: CardAround, title: string): Mrkdwn {

@@ -14,14 +14,21 @@ export async function showHeld(
 ): Promise<void> {
   const { gate, approvals } = needs;
   const before = await approvals.showing(approval.id);
-  const showing = before ?? (await cards.show(approval));
-  if (!showing) {
+  const placed = await cards.show(approval);
+  if (placed.kind === 'late')
+    return tell(
+      say(
+        'Slack is slow just now: the card of your request is on its way. Nothing was sent; type pending to see it.',
+      ),
+    );
+  if (placed.kind === 'nowhere') {
     const { team, requester: user, via } = approval;
     await gate.answer({ id: approval.id, team, user, via, wish: { kind: 'cancel' } });
     const words =
       'The bot cannot post here, so nobody could approve it. Invite the bot to this channel and ask again. Nothing was sent.';
     return tell(say(words));
   }
+  const { showing } = placed;
   const link = showing.link && /^https?:\/\/[^<>|\s]+$/.test(showing.link) ? showing.link : undefined;
   const blocks = link ? [context({ mrkdwn: `<${link}|Open the card>` })] : [];
   if (before) {

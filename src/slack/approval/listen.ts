@@ -20,15 +20,14 @@ export const approval: Feature = (app, listening) => {
 };
 
 async function onCard(desk: Desk, press: OnCard): Promise<void> {
-  const { gate, approvals } = desk.needs;
+  const { gate } = desk.needs;
   const { value: id, channel, ts, thread } = press;
   const person = personOf(press);
   const whisper = (words: Message): Promise<void> => press.beside.show(words, false);
+  await desk.cards.adopt(id, channel, ts);
   switch (press.name) {
     case 'approve':
     case 'cancel': {
-      const found = await approvals.find(id);
-      if (found) await desk.cards.adopt(id, channel, ts);
       const said = await pressed(desk, { ...person, id, wish: { kind: press.name } });
       return said && whisper(said);
     }

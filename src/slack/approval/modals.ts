@@ -11,6 +11,9 @@ import { callLine } from './steps.ts';
 /** What a modal carries from the press that opened it to its submission; rights are looked up anew then. */
 export const Carried = z.object({ id: z.string(), channel: z.string(), thread: z.string().optional() });
 
+/** Nobody types more than this without a slip. */
+const LONGEST_TYPED = 60;
+
 type Carried = z.output<typeof Carried>;
 
 /** The fields of the modals, by name. */
@@ -77,9 +80,11 @@ function glass(approval: Approval, carried: Carried, catalogue: Catalogue): Moda
   });
 }
 
-/** What has to be typed before the glass breaks: the node, or the nodes with commas between. */
+/** What has to be typed before the glass breaks: the node, or the nodes with commas between; their number when they are many. */
 export function confirmation({ steps }: Approval): string {
-  return [...new Set(steps.map(({ node }) => node))].join(',');
+  const nodes = [...new Set(steps.map(({ node }) => node))];
+  const names = nodes.join(',');
+  return names.length > LONGEST_TYPED ? `${nodes.length}nodes` : names;
 }
 
 /** The modals of cards, by the button that opens each. */

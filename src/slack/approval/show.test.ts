@@ -16,12 +16,13 @@ function world(start: Approval, showing?: Showing) {
     approval: start,
     showing,
     drawn: 0,
-    taken: 'yes' as 'yes' | 'message_not_found' | 'not_in_channel',
+    taken: 'yes' as 'yes' | 'message_not_found' | 'not_in_channel' | 'internal_error',
   };
   const seen = new Set<string>();
   const poster = {
     say: async ({ channel, thread }: { channel: string; thread?: string }, { text }: { text: string }) => {
       if (state.taken === 'not_in_channel') return err({ taken: 'no', why: state.taken });
+      if (state.taken === 'internal_error') return err({ taken: 'unlikely', why: state.taken });
       slack.push(`say ${channel}${thread ? `/${thread}` : ''} ${text.split('\n')[0]}`);
       return ok(`ts${slack.length}`);
     },
@@ -80,21 +81,34 @@ describe('a card', () => {
     expect(state.drawn).toBe(2);
   });
 
-  test('that somebody deleted is let go', async () => {
-    const { cards, state } = world(approval(), CARD);
+  test('that somebody deleted, or that nobody may edit any more, is posted afresh', async () => {
+    const { cards, slack, state } = world(approval(), CARD);
     state.taken = 'message_not_found';
 
     await cards.show({ id: 'a1' });
 
+    expect(slack.some((line) => line.startsWith('say C1'))).toBe(true);
+    expect(state.showing).toMatchObject({ ts: 'ts1' });
     expect(state.drawn).toBe(1);
+  });
+
+  test('that Slack does not take just now is late: it is tried again, and the request stays', async () => {
+    const { cards, state } = world(approval());
+    state.taken = 'internal_error';
+
+    expect(await cards.show({ id: 'a1' })).toEqual({ kind: 'late' });
+    expect(state.drawn).toBe(0);
   });
 
   test('that could be posted nowhere is said to stand nowhere', async () => {
     const { cards, state } = world(approval());
     state.taken = 'not_in_channel';
 
-    expect(await cards.show({ id: 'a1' })).toBeUndefined();
+    expect(await cards.show({ id: 'a1' })).toEqual({ kind: 'nowhere' });
     expect(state.drawn).toBe(0);
+    state.approval = approval({ state: 'cancelled', version: 2 });
+    await cards.show({ id: 'a1' });
+    expect(state.drawn).toBe(2);
   });
 
   test('has its requester told what came of it, once, and not of their own doing', async () => {

@@ -1,23 +1,22 @@
 import type { Approval } from '../../approvals/approval.ts';
-import type { Showing } from '../../approvals/shelf.ts';
-import { context, section } from '../kit/blocks.ts';
-import { type Message, message } from '../kit/message.ts';
-import { md, mention } from '../kit/mrkdwn.ts';
+import { isOver } from '../../approvals/changed.ts';
+import type { Message } from '../kit/message.ts';
 import type { Needs } from '../needs.ts';
-import type { Poster, Spot } from '../outbox/poster.ts';
-import { approvalCard, moment, subject } from './card.ts';
-import { isOver, stateTitle } from './state-words.ts';
-import { endingLine } from './steps.ts';
+import type { Poster } from '../outbox/poster.ts';
+import { approvalCard, type CardAround } from './card.ts';
+import { isEditable } from './editable.ts';
+import { isLasting, type Placed, placeCard } from './place-card.ts';
+import { pointerTo, sendReminder, soundAlarm, tellOutcome } from './tell.ts';
 
 /** Shows approvals as they are: the card is a picture of the row, drawn anew whenever the row has changed. */
 export interface Cards {
-  /** Shows it now; undefined when it could be shown nowhere. */
-  readonly show: (approval: Pick<Approval, 'id'>) => Promise<Showing | undefined>;
+  /** Shows it now, and says whether it stands. */
+  readonly show: (approval: Pick<Approval, 'id'>) => Promise<Placed>;
   /** Something has changed; it is shown soon, and nobody waits for it. */
   readonly changed: (approval: Approval) => void;
   /** Says that it will expire soon, once. */
   readonly remind: (approval: Approval) => void;
-  /** The message with the buttons, when a press tells where it is and that was not known. */
+  /** The message with the buttons that somebody pressed: perhaps one that was not known to stand. */
   readonly adopt: (id: string, channel: string, ts: string) => Promise<void>;
   /** Resolves when nothing is left to be shown. */
   readonly finish: () => Promise<void>;
@@ -40,26 +39,19 @@ export type CardNeeds = Pick<
 
 /** A quick write is shown once, when it is done, and not also while it runs. */
 const QUICK_MS = 700;
-/** A card that was tried and not seen to stand is tried again after this long. */
+/** What Slack did not take is tried again after this long. */
 const TRY_AGAIN_MS = 15_000;
-// After these there is no message to change, and there never will be.
-const GONE = [
-  'message_not_found',
-  'channel_not_found',
-  'cant_update_message',
-  'is_archived',
-  'not_in_channel',
-];
 
 /** Cards over this poster. */
 export function createCards(needs: CardNeeds, poster: Poster): Cards {
   const { approvals, clock, sleep, log } = needs;
-  const drawing = new Map<string, Promise<Showing | undefined>>();
-  const queued = new Map<string, Promise<Showing | undefined>>();
+  const drawing = new Map<string, Promise<Placed | undefined>>();
+  const queued = new Map<string, Promise<Placed>>();
+  const resting = new Map<string, number>();
   const soon = new Set<Promise<void>>();
 
   /** One drawing of a card at a time, and one more at most that waits: it will show the newest anyway. */
-  const show = ({ id }: Pick<Approval, 'id'>): Promise<Showing | undefined> => {
+  const show = ({ id }: Pick<Approval, 'id'>): Promise<Placed> => {
     const waiting = queued.get(id);
     if (waiting) return waiting;
     const turn = (drawing.get(id) ?? Promise.resolve(undefined)).then(() => {
@@ -74,158 +66,105 @@ export function createCards(needs: CardNeeds, poster: Poster): Cards {
   };
 
   /** Whoever draws last has drawn the newest, whatever the order in which Slack took the drawings. */
-  const drawUntilNewest = async (id: string): Promise<Showing | undefined> => {
+  const drawUntilNewest = async (id: string): Promise<Placed> => {
     for (;;) {
       const approval = await approvals.find(id);
-      if (!approval) return undefined;
-      const showing = await draw(approval);
+      if (!approval) return { kind: 'nowhere' };
+      const placed = await draw(approval);
       const now = await approvals.find(id);
       if (now && now.version !== approval.version) continue;
-      if (showing) await approvals.drawn(id, approval.version);
-      if (showing && isOver(approval)) await tell(approval, showing);
-      return showing;
+      const showing = placed.kind === 'shown' ? placed.showing : await approvals.showing(id);
+      // What is over and stands nowhere need not be shown any more.
+      const given = placed.kind === 'nowhere' && isOver(approval);
+      if (placed.kind === 'shown' || given) await approvals.drawn(id, approval.version);
+      if (placed.kind === 'late') resting.set(id, clock());
+      else resting.delete(id);
+      await soundAlarm(needs, poster, approval, showing);
+      if (isOver(approval)) await tellOutcome(needs, poster, approval, showing);
+      return placed;
     }
   };
 
-  const draw = async (approval: Approval): Promise<Showing | undefined> => {
+  const draw = async (approval: Approval): Promise<Placed> => {
     const showing = await approvals.showing(approval.id);
     const card = approvalCard(approval, await around(approval));
-    if (!showing) return first(approval, card);
+    if (!showing) return isOver(approval) ? { kind: 'nowhere' } : first(approval, card, 'card');
     const sent = await poster.change(showing.channel, showing.ts, card);
-    if (!sent.ok && !GONE.includes(sent.error.why)) return undefined;
+    // A card that was deleted, or that Slack lets nobody edit any more, is posted afresh.
+    if (!sent.ok && isLasting(sent.error)) return first(approval, card, `card again ${showing.ts}`);
+    if (!sent.ok) return { kind: 'late' };
     if (showing.pointer)
       await poster.change(showing.pointer.channel, showing.pointer.ts, pointerTo(approval, showing.link));
-    return showing;
+    return { kind: 'shown', showing };
   };
 
-  const around = async (approval: Approval) => {
-    const other = approval.supersededBy ?? approval.supersedes ?? approval.undoes;
+  const around = async (approval: Approval): Promise<CardAround> => {
+    const other = approval.supersededBy ?? approval.undone ?? approval.supersedes ?? approval.undoes;
     return {
       catalogue: needs.catalogue,
       whoCan: approval.state === 'pending' ? await needs.gate.whoCan(approval) : '',
       canUndo: isOver(approval) && needs.gate.canUndo(approval),
       canBreak: needs.canBreakGlass,
+      canEdit: isEditable(needs.catalogue, approval),
       link: other ? ((await approvals.showing(other))?.link ?? undefined) : undefined,
     };
   };
 
-  /** Puts the card where it was asked for, else into the approvals channel. One try at a time, whatever the process. */
-  const first = async (approval: Approval, card: Message): Promise<Showing | undefined> => {
+  /** One try at a time, whatever the process. */
+  const first = async (approval: Approval, card: Message, what: string): Promise<Placed> => {
     const round = Math.floor((clock() - approval.at) / TRY_AGAIN_MS);
-    if (!(await needs.firstSeen(`card ${approval.id} ${round}`, clock()))) return undefined;
-    for (const spot of placesFor(approval, needs.approvalsChannel)) {
-      const sent = await poster.say(spot, card);
-      if (!sent.ok && sent.error.taken !== 'no') needs.lost('card');
-      if (!sent.ok) continue;
-      const link = (await poster.link(spot.channel, sent.value)) ?? null;
-      const pointer = await point(approval, spot.channel, link);
-      const showing = { channel: spot.channel, ts: sent.value, link, pointer };
-      await approvals.show(approval.id, showing);
-      // The card that this one takes the place of can lead to it now.
-      if (approval.supersedes) void show({ id: approval.supersedes }).catch(() => undefined);
-      return showing;
-    }
-    return undefined;
+    if (!(await needs.firstSeen(`${what} ${approval.id} ${round}`, clock()))) return { kind: 'late' };
+    const placed = await placeCard(poster, approval, card, needs.approvalsChannel);
+    if (placed.kind !== 'shown') return placed;
+    await approvals.show(approval.id, placed.showing);
+    // The card that this one takes the place of can lead to it now.
+    if (approval.supersedes) void show({ id: approval.supersedes }).catch(() => undefined);
+    return placed;
   };
 
-  const point = async (
-    approval: Approval,
-    where: string,
-    link: string | null,
-  ): Promise<Showing['pointer']> => {
-    const channel = needs.approvalsChannel;
-    if (channel === undefined || channel === where) return null;
-    const sent = await poster.say({ channel }, pointerTo(approval, link));
-    return sent.ok ? { channel, ts: sent.value } : null;
-  };
-
-  /** Who asked is told what came of it, unless it was their own doing. */
-  const tell = async (approval: Approval, showing: Showing): Promise<void> => {
-    const { id, state, requester, settled, endings } = approval;
-    const loud = approval.breakGlass !== null;
-    if (!loud && (state === 'superseded' || settled?.by === requester) && state !== 'unknown') return;
-    if (!(await needs.firstSeen(`told ${id} ${state}`, clock()))) return;
-    const because = settled?.because ? `: ${settled.because}` : '.';
-    const said = endings.length > 0 ? endings.map(endingLine).join(' ') : '';
-    const text = md`${mention(requester)} ${stateTitle(approval)}: ${subject(approval)}${because} ${said}`;
-    await poster.say(threadOf(approval, showing), message({ text, blocks: [section(text)] }));
-    if (loud) await alarm(approval, showing);
-  };
-
-  const alarm = async (approval: Approval, { link, channel: where }: Showing): Promise<void> => {
-    const channel = needs.approvalsChannel ?? where;
-    const { user = '', reason = '' } = approval.breakGlass ?? {};
-    const text = md`⚠ Break-glass: ${mention(user)} ran ${subject(approval)} without anybody else's consent: ${reason} To be looked at afterwards.`;
-    await poster.say({ channel }, message({ text, blocks: [section(text), ...linkBlocks(link)] }));
+  const later = (work: () => Promise<unknown>, what: string, approval: Approval): void => {
+    const working = work().then(
+      () => undefined,
+      (cause: unknown) => log.warn({ err: cause, approval: approval.id }, what),
+    );
+    soon.add(working);
+    void working.finally(() => soon.delete(working));
   };
 
   return {
     show,
     changed: (approval) => {
-      const later = (async (): Promise<void> => {
-        try {
-          const quick = approval.state === 'approved' || approval.state === 'executing';
-          if (quick && approval.endings.length === 0) await sleep(QUICK_MS);
-          await show(approval);
-        } catch (cause) {
-          log.warn({ err: cause, approval: approval.id }, 'a card could not be shown; it is tried again');
-        }
-      })();
-      soon.add(later);
-      void later.finally(() => soon.delete(later));
+      const at = resting.get(approval.id);
+      if (at !== undefined && clock() - at < TRY_AGAIN_MS / 3) return;
+      const work = async (): Promise<void> => {
+        const quick = approval.state === 'approved' || approval.state === 'executing';
+        if (quick && approval.endings.length === 0 && !approval.breakGlass) await sleep(QUICK_MS);
+        await show(approval);
+      };
+      later(work, 'a card could not be shown; it is tried again', approval);
     },
-    remind: (approval) => {
-      const reminding = (async (): Promise<void> => {
-        try {
-          const showing = await approvals.showing(approval.id);
-          if (!showing || !(await needs.firstSeen(`reminded ${approval.id}`, clock()))) return;
-          const who = await needs.gate.whoCan(approval);
-          const text = md`${subject(approval)} still waits and expires ${moment(approval.expiresAt)}. ${who}`;
-          const reminder = message({ text, blocks: [section(text), ...linkBlocks(showing.link)] });
-          const channel = needs.approvalsChannel;
-          await poster.say(channel === undefined ? threadOf(approval, showing) : { channel }, reminder);
-        } catch (cause) {
-          log.warn({ err: cause, approval: approval.id }, 'a reminder could not be sent');
-        }
-      })();
-      soon.add(reminding);
-      void reminding.finally(() => soon.delete(reminding));
-    },
+    remind: (approval) =>
+      later(
+        async () => sendReminder(needs, poster, approval, await approvals.showing(approval.id)),
+        'a reminder could not be sent',
+        approval,
+      ),
     adopt: async (id, channel, ts) => {
-      if (await approvals.showing(id)) return;
-      await approvals.show(id, {
-        channel,
-        ts,
-        link: (await poster.link(channel, ts)) ?? null,
-        pointer: null,
-      });
+      const known = await approvals.showing(id);
+      if (known?.channel === channel && known.ts === ts) return;
+      const approval = await approvals.find(id);
+      if (!approval) return;
+      if (!known || !isOver(approval))
+        await approvals.show(id, {
+          channel,
+          ts,
+          link: (await poster.link(channel, ts)) ?? null,
+          pointer: known?.pointer ?? null,
+        });
+      await poster.change(channel, ts, approvalCard(approval, await around(approval)));
     },
     finish: async () => {
       await Promise.all([...soon, ...drawing.values()]);
     },
   };
 }
-
-/** In a direct message nobody else could say yes, so there another's consent is asked for in the approvals channel. */
-function placesFor(
-  { channel, thread, rule }: Approval,
-  approvalsChannel: string | undefined,
-): readonly Spot[] {
-  const common = approvalsChannel === undefined ? [] : [{ channel: approvalsChannel }];
-  if (channel === null) return common;
-  const here = { channel, thread: thread ?? undefined };
-  return channel.startsWith('D') && rule.need !== 'self' ? [...common, here] : [here, ...common];
-}
-
-function threadOf({ thread, channel }: Approval, showing: Showing): Spot {
-  const inside = showing.channel === channel ? thread : null;
-  return { channel: showing.channel, thread: inside ?? showing.ts };
-}
-
-function pointerTo(approval: Approval, link: string | null): Message {
-  const text = md`${stateTitle(approval)}: ${subject(approval)}, asked by ${mention(approval.requester)}.`;
-  return message({ text, blocks: [section(text), ...linkBlocks(link)] });
-}
-
-const linkBlocks = (link: string | null) =>
-  link && /^https?:\/\/[^<>|\s]+$/.test(link) ? [context({ mrkdwn: `<${link}|Open the card>` })] : [];

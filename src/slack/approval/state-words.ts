@@ -44,8 +44,3 @@ export function endingWord(kind: Ending['kind'] | undefined): string {
       return '– not begun';
   }
 }
-
-/** Whether nothing more will happen to it by itself. */
-export function isOver({ state }: Approval): boolean {
-  return state !== 'pending' && state !== 'approved' && state !== 'executing';
-}

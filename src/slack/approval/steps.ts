@@ -15,7 +15,7 @@ const MOST_LABELS = 12;
 /** The stored call of one step as somebody would type it, secrets left out, with its node. */
 export function callLine(catalogue: Catalogue, { command: name, input, node }: Step): string {
   const found = catalogue.find(name);
-  return `${found.kind === 'one' ? askedLine(found.command, input) : name} @${node}`;
+  return `${found.kind === 'one' ? askedLine(found.command, input, Number.POSITIVE_INFINITY) : name} @${node}`;
 }
 
 /** Whether the calls may be shown in a field to be changed: not when one of their parameters is a secret. */
@@ -45,7 +45,11 @@ export function endingLine(ending: Ending): string {
   const shown = changes
     .slice(0, 4)
     .map(([label, was, is]) => `${label}: ${was ?? 'not there'} → ${is ?? 'gone'}`);
-  return [...shown, ending.detail].join('. ');
+  const later = Object.entries(ending.later?.state ?? {}).slice(0, 4);
+  const since = ending.later
+    ? [`Seen later: ${later.map(([label, value]) => `${label}: ${value}`).join(', ') || 'not there'}`]
+    : [];
+  return [...shown, ending.detail, ...since].join('. ');
 }
 
 function beforeBlocks(step: Step): readonly KnownBlock[] {
@@ -58,9 +62,13 @@ function beforeBlocks(step: Step): readonly KnownBlock[] {
 }
 
 function endingBlocks(ending: Ending): readonly KnownBlock[] {
-  const { before, after, detail, ms } = ending;
+  const { before, after, detail, ms, later } = ending;
   const took = ms === null ? '' : ` It took ${duration(ms)}.`;
-  return [section(`${detail}${took}`), ...compared(before, after)];
+  return [
+    section(`${detail}${took}`),
+    ...compared(before, after),
+    ...(later ? stateBlocks('As it was seen later', later.state) : []),
+  ];
 }
 
 function compared(before: State | null, after: State | null): readonly KnownBlock[] {

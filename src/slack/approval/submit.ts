@@ -112,9 +112,10 @@ function requestsIn({ form, carried: { channel, thread } }: Sent): Result<readon
   for (const line of lines) {
     const parsed = parseCommand(line);
     if (!parsed.ok) return parsed;
-    const { word, named, positional, nodes } = parsed.value;
+    const { word, named, positional, nodes, why } = parsed.value;
     const origin = { channel, ...(thread === undefined ? {} : { thread }) };
-    requests.push({ command: word, named, positional, nodes, origin, confirmed: false });
+    const reason = why === undefined ? {} : { why };
+    requests.push({ command: word, named, positional, nodes, origin, confirmed: false, ...reason });
   }
   return requests.length > 0 ? ok(requests) : err('Write at least one call.');
 }

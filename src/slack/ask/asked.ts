@@ -1,9 +1,9 @@
 import { redact } from '../../audit/redact.ts';
 import type { Command, Input } from '../../catalogue/command.ts';
 
-/** The question as it was understood, as somebody would type it, secrets left out. */
-export function askedLine(command: Command, input: Input): string {
-  const parts = Object.entries(redact(command, input)).map(([name, value]) => {
+/** The question as it was understood, as somebody would type it, secrets left out, values over `longest` characters cut. */
+export function askedLine(command: Command, input: Input, longest?: number): string {
+  const parts = Object.entries(redact(command, input, longest)).map(([name, value]) => {
     const text = Array.isArray(value) ? value.join(',') : String(value);
     return `${name}=${/\s/.test(text) ? JSON.stringify(text) : text}`;
   });

@@ -32,6 +32,6 @@ async function entry(approval: Approval, { needs }: Desk): Promise<Mrkdwn> {
   const open = link && /^https?:\/\/[^<>|\s]+$/.test(link) ? { mrkdwn: ` · <${link}|Open the card>` } : md``;
   const said = rule.need === 'two' ? ` · ${votes.length} of 2 have approved` : '';
   const until = state === 'pending' ? md`expires ${moment(expiresAt)}` : md`${state}`;
-  const first = steps[0]?.consequence ?? '';
+  const first = [...new Set(steps.map(({ consequence }) => consequence))].slice(0, 5).join(' ');
   return md`${subject(approval)}, asked by ${mention(requester)} ${duration(needs.clock() - at)} ago, ${until}${said}${open}\n${first}`;
 }

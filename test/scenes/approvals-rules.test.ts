@@ -130,7 +130,11 @@ approvals:
 
   test('a change of the request is a new one without votes, and the old card leads to it', async () => {
     const { slack, people } = stage;
-    const old = await request(stage, people.bo, `${TAKE_OUT.replace('.41', '.43')} @ams`);
+    const old = await request(
+      stage,
+      people.bo,
+      `${TAKE_OUT.replace('.41', '.43')} @ams --why="noise on the line"`,
+    );
     await slack.click(people.cy, old.now(), 'Approve');
     await old.says('Approved by');
 
@@ -149,6 +153,7 @@ approvals:
     expect(old.buttons()).toEqual([]);
     expect(fresh.drawn()).not.toContain('Approved by');
     expect(fresh.drawn()).toContain('state=p');
+    expect(fresh.drawn()).toContain('Why: noise on the line');
     await takeBack(stage, people.bo);
   });
 

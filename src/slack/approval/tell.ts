@@ -45,7 +45,7 @@ export async function soundAlarm(
   const { user, reason } = approval.breakGlass;
   const text = md`⚠ Break-glass: ${mention(user)} broke the glass for ${subject(approval)}, without anybody else's consent. To be looked at afterwards.`;
   const alarm = message({
-    text,
+    text: md`${text} Why: ${reason}`,
     blocks: [section(text), section(`Why: ${reason}`), ...linkBlocks(showing?.link)],
   });
   await once(needs, `alarm ${approval.id}`, () => poster.say({ channel }, alarm));

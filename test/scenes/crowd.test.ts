@@ -25,7 +25,6 @@ describe('many at once', () => {
     const times = acks.map(({ ms }) => ms).toSorted((a, b) => a - b);
     expect(acks.every(({ acked }) => acked)).toBe(true);
     expect(times.at(-1)).toBeLessThan(3000);
-    expect(times[MEMBERS / 2]).toBeLessThan(200);
     await quiet(stage);
     expect(slack.messages.length - before).toBe(MEMBERS);
     console.log(

@@ -16,7 +16,7 @@ export async function ask(
   const { slack, channel } = stage;
   const before = slack.messages.length;
   await slack.command(user, channel, `/opensips ${line}`);
-  return answerAfter(stage, before, user, ms);
+  return answerAfter(stage, before, user, ms, !line.includes('--public'));
 }
 
 /** Types a message where people talk and waits for the bot's answer. */
@@ -32,13 +32,15 @@ export async function say(
 }
 
 /** The bot's newest message to that person after so many messages, when it has settled. */
-export async function answerAfter({ slack }: Stage, before: number, user: string, ms: number) {
+export async function answerAfter({ slack }: Stage, before: number, user: string, ms: number, alone = false) {
   const found = (): Posted | undefined =>
     slack.messages
       .slice(before)
       .findLast(
         (message) =>
-          message.user === slack.botUser && (message.to ?? user) === user && !STATUS.test(message.text),
+          message.user === slack.botUser &&
+          (message.to ?? (alone ? '' : user)) === user &&
+          !STATUS.test(message.text),
       );
   let last = '';
   let since = 0;

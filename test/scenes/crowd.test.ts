@@ -53,10 +53,10 @@ describe('many at once', () => {
     slack.fail('chat.postMessage', { status: 429, retryAfter: 1, times: 2 });
 
     await slack.say(people.ana, channel, '@opensips uptime --public');
-    await slack.until(() => slack.messages.length - before >= 2);
+    await slack.until(() => publicAnswers(stage, before).length > 0, 20_000);
     await quiet(stage);
 
-    expect(slack.messages.length - before).toBe(2);
+    expect(publicAnswers(stage, before)).toHaveLength(1);
     expect(
       slack.calls.filter(({ method, error }) => method === 'chat.postMessage' && error !== undefined),
     ).toHaveLength(2);
@@ -68,13 +68,10 @@ describe('many at once', () => {
     slack.fail('chat.postMessage', { status: 500, afterDoing: true, times: 1 });
 
     await slack.say(people.ana, channel, '@opensips uptime --public');
-    await slack.until(() => slack.messages.length - before >= 2);
+    await slack.until(() => publicAnswers(stage, before).length > 0, 20_000);
     await quiet(stage);
 
-    const posted = slack.messages
-      .slice(before)
-      .filter(({ user, to, blocks }) => user === slack.botUser && to === undefined && blocks.length > 0);
-    expect(posted).toHaveLength(1);
+    expect(publicAnswers(stage, before)).toHaveLength(1);
   });
 
   test('a connection that Slack renews loses no command', async () => {
@@ -87,6 +84,13 @@ describe('many at once', () => {
     await slack.until(() => slack.sockets.count() === 2, 20_000);
   });
 });
+
+/** What the bot has said to everybody since so many messages; a slow machine brings status lines for one person besides. */
+function publicAnswers({ slack }: Stage, before: number) {
+  return slack.messages
+    .slice(before)
+    .filter(({ user, to, blocks }) => user === slack.botUser && to === undefined && blocks.length > 0);
+}
 
 /** Time in which a second answer would have come. */
 async function quiet({ slack }: Stage): Promise<void> {

@@ -28,7 +28,7 @@ describe('large replies', () => {
     expect(answer.drawn).toContain('[ CSV file ]');
     expect(refusedBySlack(stage)).toEqual([]);
     expect(file.content.split('\n').length).toBeGreaterThan(20_000);
-    expect(lag).toBeLessThan(200);
+    expect(lag).toBeLessThan(500);
     console.log(`longest event-loop block ${lag.toFixed(0)} ms`);
   });
 

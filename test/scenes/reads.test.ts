@@ -110,7 +110,11 @@ describe.each(['socket', 'http'] as const)('a reader, over %s', (over) => {
     const before = slack.messages.length;
 
     await slack.click(people.bo, alone, 'CSV file');
-    const told = await slack.until(() => slack.messages.slice(before).find(({ to }) => to === people.bo));
+    const told = await slack.until(() =>
+      slack.messages
+        .slice(before)
+        .find(({ to, text }) => to === people.bo && text.includes('Only the person')),
+    );
 
     expect(told.text).toContain('Only the person who asked');
   });

@@ -12,6 +12,8 @@ function registered(): Omit<Uses, 'methods'> {
   const commands: string[] = [];
   const app = {
     view: () => undefined,
+    options: () => undefined,
+    shortcut: () => undefined,
     command: (name: unknown) => void commands.push(String(name)),
     event: (name: unknown) => void events.push(String(name)),
     message: () => void events.push('message'),

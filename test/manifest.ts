@@ -37,6 +37,8 @@ const SCOPES: Readonly<Record<string, string | null>> = {
   'usergroups.users.list': 'usergroups:read',
   'users.info': 'users:read',
   'views.open': null,
+  'views.publish': null,
+  'views.update': null,
 };
 
 /** What Slack calls each event in a subscription, and the scope that it needs (docs.slack.dev, reference of events). */

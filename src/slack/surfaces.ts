@@ -2,6 +2,7 @@ import { approval } from './approval/listen.ts';
 import { command } from './command/listen.ts';
 import type { Feature } from './connect/feature.ts';
 import { events } from './events/listen.ts';
+import { form } from './form/listen.ts';
 import { mention } from './mention/listen.ts';
 import { results } from './results/listen.ts';
 import { talk } from './talk/listen.ts';
@@ -29,4 +30,4 @@ export const WORDS: Words = new Map([
 ]);
 
 /** Everything that Slack may tell us of, one line per feature. */
-export const FEATURES: readonly Feature[] = [command, mention, results, approval, talk, events];
+export const FEATURES: readonly Feature[] = [command, mention, results, approval, talk, form, events];

@@ -2,6 +2,8 @@ import type { Request } from '../../gate/request.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Actor, Via } from '../../policy/actor.ts';
+import { formOffer } from '../form/offer.ts';
+import { openForm } from '../form/open.ts';
 import { type Parsed, parseCommand } from '../grammar/parse.ts';
 import { parsePlan } from '../grammar/plan.ts';
 import { drawMatches } from '../talk/matches.ts';
@@ -21,6 +23,8 @@ export interface Turn {
   readonly thread?: string | undefined;
   readonly text: string;
   readonly reply: Reply;
+  /** What opens a modal, within three seconds; a mention has none. */
+  readonly trigger?: string | undefined;
 }
 
 /** Answers one line: a word of the bot's own, or a command by way of the gate. */
@@ -38,6 +42,7 @@ export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
   const parsed = parseCommand(turn.text);
   if (!parsed.ok) return turn.reply.show(say(parsed.error), false);
   const line = parsed.value;
+  if (line.word.toLowerCase() === 'run') return answerRun(desk, turn, line);
   const actor = await roles.actorOf({ team: turn.team, user: turn.user, via: turn.via, live: false });
   const everybody = line.public || needs.isPublicPlace(turn.channel);
 
@@ -48,6 +53,15 @@ export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
     json: line.json,
     page: line.page ?? 1,
   });
+}
+
+/** Opens the form where something can be opened, else offers the button for it. */
+async function answerRun(desk: Desk, { trigger, channel, thread, reply }: Turn, line: Parsed): Promise<void> {
+  const [command] = line.positional;
+  const chosen = command === undefined ? {} : { command };
+  const where = thread === undefined ? { channel } : { channel, thread };
+  const opened = trigger !== undefined && (await openForm(desk, trigger, { ...where, ...chosen }));
+  return opened ? reply.done() : reply.show(formOffer(command), false);
 }
 
 /** Asks for several writes as one; their card is the answer. */

@@ -14,7 +14,7 @@ export const command: Feature = (app, { desk, work, first }) => {
     const reply = replyByUrl(response_url, { poster, channel, user, lost: needs.lost }, 'nothing');
     await work.run(reply, async () => {
       if (!(await first(`command ${trigger_id}`))) return;
-      await answerTurn(desk, { team, user, via: 'slash', channel, text, reply });
+      await answerTurn(desk, { team, user, via: 'slash', channel, text, reply, trigger: trigger_id });
     });
   });
 };

@@ -17,7 +17,7 @@ export interface Listening {
 
 /** Registers what one feature listens to. */
 export type Feature = (
-  app: Pick<App, 'command' | 'action' | 'event' | 'message' | 'view'>,
+  app: Pick<App, 'command' | 'action' | 'event' | 'message' | 'view' | 'options' | 'shortcut'>,
   listening: Listening,
 ) => void;
 

@@ -16,6 +16,8 @@ export const LIMIT = {
   overflow: 5,
   optionText: 75,
   optionValue: 75,
+  label: 2000,
+  options: 100,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,

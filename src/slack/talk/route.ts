@@ -23,7 +23,7 @@ export function isQuestion(text: string, { catalogue, words }: Known): boolean {
   const asks = /\?\s*$/.test(text);
   if (words.has(word.toLowerCase()))
     return asks || (positional.length > 2 && !TAKES_WORDS.includes(word.toLowerCase()));
-  if (word.toLowerCase() === 'plan') return false;
+  if (['plan', 'run'].includes(word.toLowerCase())) return false;
 
   const found = catalogue.find(word);
   if (found.kind === 'none') return /[_:]/.test(word) ? asks && spoken > 2 : spoken > 1;

@@ -41,6 +41,11 @@ export const help: Word = async ({ actor, desk }) => {
           { text: 'health', style: 'bold' },
           '  what is up, what failed last',
         ],
+        [
+          { text: 'run', style: 'bold' },
+          '  a form for any command: ',
+          { text: 'run ds_set_state', style: 'code' },
+        ],
         [{ text: 'pending', style: 'bold' }, '  what waits for approval'],
         [
           { text: 'playbook', style: 'bold' },

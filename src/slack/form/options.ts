@@ -1,0 +1,77 @@
+import { permissionFor } from '../../catalogue/effect.ts';
+import { liveSource } from '../../catalogue/live-options.ts';
+import type { Actor } from '../../policy/actor.ts';
+import type { Desk } from '../ask/desk.ts';
+import type { Choice } from '../kit/inputs.ts';
+import { commandChoice } from './view.ts';
+
+/** What Slack shows at once. */
+const MOST = 25;
+/** Slack waits three seconds for choices; a node that needs longer is not waited for. */
+const PATIENCE_MS = 2000;
+const FIRST = [
+  'ds_list',
+  'dlg_list',
+  'dr_gw_status',
+  'ul_show_contact',
+  'get_statistics',
+  'lb_list',
+  'ps',
+  'uptime',
+];
+
+/** Commands for what was typed: only such as this person may run in one form or another. */
+export function commandOptions({ needs }: Desk, actor: Actor, typed: string): readonly Choice[] {
+  const { catalogue, search } = needs;
+  const found =
+    typed.trim() === ''
+      ? FIRST.flatMap((name) => {
+          const one = catalogue.find(name);
+          return one.kind === 'one' ? [one.command] : [];
+        })
+      : search.search(typed, MOST * 2).map(({ command }) => command);
+  return found
+    .filter(({ absent, effect }) => !absent && actor.scopes.has(permissionFor(effect)))
+    .slice(0, MOST)
+    .map(commandChoice);
+}
+
+/** Values that a node has for a field, asked for through the gate; what was typed can always be taken as it is. */
+export async function fieldOptions(
+  { needs }: Desk,
+  actor: Actor,
+  {
+    command,
+    param,
+    node,
+    typed,
+  }: { readonly command: string; readonly param: string; readonly node: string; readonly typed: string },
+): Promise<readonly Choice[]> {
+  const own = typed.trim() === '' ? [] : [{ label: `Use ${typed}`, value: typed.trim() }];
+  const found = needs.catalogue.find(command);
+  const source = found.kind === 'one' ? liveSource(found.command, param) : undefined;
+  if (!source || !actor.scopes.has('mi.read')) return own;
+  const { command: read, input } = source.read;
+  const asked = needs.gate.submit(
+    {
+      command: read,
+      named: input,
+      positional: [],
+      nodes: node === 'all' ? [] : [node],
+      origin: {},
+      confirmed: false,
+      onlyReads: true,
+    },
+    actor,
+  );
+  const outcome = await Promise.race([asked, needs.sleep(PATIENCE_MS).then(() => undefined)]);
+  const result = outcome?.kind === 'answered' ? outcome.answers[0]?.result : undefined;
+  if (!result?.ok) return own;
+  const wanted = typed.trim().toLowerCase();
+  const live = source
+    .options(result.value.value)
+    .filter(({ value, about }) => `${value} ${about}`.toLowerCase().includes(wanted))
+    .map(({ value, about }) => ({ label: [value, about].filter(Boolean).join('  '), value }));
+  const unique = [...new Map([...live, ...own].map((choice) => [choice.value, choice])).values()];
+  return unique.slice(0, MOST);
+}

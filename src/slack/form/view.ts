@@ -1,0 +1,133 @@
+import type { InputBlock, InputBlockElement, KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Command, Recipe } from '../../catalogue/command.ts';
+import { kindOf } from '../../catalogue/field-kind.ts';
+import { liveSource } from '../../catalogue/live-options.ts';
+import { context, section } from '../kit/blocks.ts';
+import { type Choice, input, lookup, select } from '../kit/inputs.ts';
+import { modal } from '../kit/modal.ts';
+import { preformatted } from '../kit/rich.ts';
+import { fieldId } from './values.ts';
+
+/** What a form carries from view to view: where its answer goes, and what has been chosen. */
+export const FormState = z.object({
+  channel: z.string().optional(),
+  thread: z.string().optional(),
+  command: z.string().optional(),
+  recipe: z.number().default(0),
+});
+
+/** What a form carries from view to view. */
+export type FormState = z.output<typeof FormState>;
+
+/** The modal for one command, made from its fields; without a command it asks for one. */
+export function formView(
+  catalogue: Catalogue,
+  nodes: readonly string[],
+  state: FormState,
+  spelled: string,
+): ModalView {
+  const found = state.command === undefined ? undefined : catalogue.find(state.command);
+  const command = found?.kind === 'one' ? found.command : undefined;
+  const recipe = command?.recipes[state.recipe] ?? command?.recipes[0];
+  return modal({
+    callback: 'form.send',
+    title: 'Run a command',
+    submit: command && catalogue.worstEffect(command, recipe?.params ?? []) !== 'read' ? 'Ask for it' : 'Run',
+    data: JSON.stringify(state),
+    blocks: [
+      input(
+        { name: 'command', label: 'Command', hint: 'Type a name or what it should do.', follows: true },
+        lookup('command', command && commandChoice(command)),
+      ),
+      ...(command && recipe ? commandBlocks(catalogue, nodes, command, recipe, spelled) : []),
+    ],
+  });
+}
+
+/** A command as a choice: its usual name and what it does. */
+export function commandChoice(command: Command): Choice {
+  return { label: `${command.aliases[0] ?? command.method}: ${command.summary}`, value: command.method };
+}
+
+function commandBlocks(
+  catalogue: Catalogue,
+  nodes: readonly string[],
+  command: Command,
+  recipe: Recipe,
+  spelled: string,
+): readonly KnownBlock[] {
+  const writes = catalogue.worstEffect(command, recipe.params) !== 'read';
+  const place = command.recipes.indexOf(recipe);
+  return [
+    section(command.summary),
+    ...(command.recipes.length > 1 ? [recipeInput(command, place)] : []),
+    ...recipe.params.map((param) => fieldInput(command, param, place)),
+    input({ name: 'node', label: 'Node', follows: true }, select('node', nodeChoices(nodes), nodes[0])),
+    ...(writes ? [whyInput] : []),
+    ...(writes ? [context('It changes something, so it waits for approval first.')] : []),
+    preformatted(spelled),
+  ];
+}
+
+function recipeInput(command: Command, place: number): InputBlock {
+  const choices = command.recipes.map(({ params }, at) => ({
+    label: params.length === 0 ? 'no parameters' : params.join(', '),
+    value: String(at),
+  }));
+  return input({ name: 'recipe', label: 'With', follows: true }, select('recipe', choices, String(place)));
+}
+
+function fieldInput(command: Command, param: string, recipe: number): InputBlock {
+  const field = command.input.shape[param];
+  const hint = field?.description;
+  const name = fieldId(command, recipe, param);
+  return input(
+    { name, label: param, follows: true, ...(hint ? { hint } : {}) },
+    element(command, param, name),
+  );
+}
+
+function element(command: Command, param: string, name: string): InputBlockElement {
+  const field = command.input.shape[param];
+  if (liveSource(command, param)) return lookup(name);
+  const kind = field ? kindOf(field) : { kind: 'text' as const };
+  switch (kind.kind) {
+    case 'choice':
+      return select(
+        name,
+        kind.words.map((word) => ({ label: word, value: word })),
+      );
+    case 'flag':
+      return select(name, [
+        { label: '1 (on)', value: '1' },
+        { label: '0 (off)', value: '0' },
+      ]);
+    case 'whole':
+      return {
+        type: 'number_input',
+        action_id: name,
+        is_decimal_allowed: false,
+        ...(kind.min === undefined ? {} : { min_value: String(kind.min) }),
+        ...(kind.max === undefined ? {} : { max_value: String(kind.max) }),
+        dispatch_action_config: TYPING,
+      };
+    case 'list':
+    case 'secret':
+    case 'text':
+      return { type: 'plain_text_input', action_id: name, max_length: 2000, dispatch_action_config: TYPING };
+  }
+}
+
+const TYPING = { trigger_actions_on: ['on_character_entered' as const] };
+
+const whyInput: InputBlock = input(
+  { name: 'why', label: 'Why', hint: 'It stands on the card for who approves.', optional: true },
+  { type: 'plain_text_input', action_id: 'why', max_length: 500 },
+);
+
+const nodeChoices = (nodes: readonly string[]): readonly Choice[] => [
+  ...nodes.map((node) => ({ label: node, value: node })),
+  { label: 'all nodes', value: 'all' },
+];

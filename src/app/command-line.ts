@@ -7,7 +7,7 @@ import { secretsIn } from '../config/config.ts';
 import { examine } from './doctor.ts';
 import { createLog } from './log.ts';
 import { openReadyStore, reason } from './open-store.ts';
-import { readConfiguration, readSite } from './settings.ts';
+import { type Configuration, readConfiguration, readSite } from './settings.ts';
 import { start } from './start.ts';
 import { supervise } from './supervise.ts';
 import { exportAudit, verifyAudit } from './words/audit.ts';
@@ -61,7 +61,7 @@ async function run(wanted: string): Promise<number> {
 async function serveUntilStopped(): Promise<number> {
   const read = readConfiguration(process.env);
   if (!read.ok) return complain(read.error);
-  const log = createLog(read.value.settings.LOG_LEVEL, secretsIn(process.env));
+  const log = createLog(read.value.settings.LOG_LEVEL, secretsOf(read.value));
   const stopped = supervise(log);
   const running = await start(read.value, log);
   const code = await stopped;
@@ -75,7 +75,7 @@ async function serveMcp(): Promise<number> {
   const read = readConfiguration(withoutSlack(process.env));
   if (!read.ok) return complain(read.error);
   // Standard output is the protocol's.
-  const log = createLog(read.value.settings.LOG_LEVEL, secretsIn(process.env), 2);
+  const log = createLog(read.value.settings.LOG_LEVEL, secretsOf(read.value), 2);
   const stopped = supervise(log);
   const code = await mcpUntilStopped(read.value, log, stopped);
   setTimeout(() => process.exit(code), 1000).unref();
@@ -143,6 +143,13 @@ function fullCatalogue() {
   const site = readSite(process.env);
   if (!site.ok) throw new Error(`CHATOPS_CONFIG: ${site.error.join('; ')}.`);
   return createCatalogue([...opensips, ...site.value.commands]);
+}
+
+function secretsOf({ site }: Configuration): readonly string[] {
+  return secretsIn(
+    process.env,
+    site.servers.flatMap(({ token }) => token?.variable ?? []),
+  );
 }
 
 function complain(problems: readonly string[]): number {

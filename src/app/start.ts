@@ -6,6 +6,7 @@ import type { PartView } from '../slack/needs.ts';
 import { compose, databaseView } from './compose.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
 import { MCP_PATH, mcpOver } from './mcp-over-http.ts';
+import { withinMoments } from './moments.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
@@ -22,6 +23,7 @@ const TIDY_MS = 10 * 60_000;
 const DISCOVER_MS = 5 * 60_000;
 const SLACK_PAUSE_MS = 3000;
 const SWEEP_MS = 1000;
+const TEND_MS = 30_000;
 const page = (status: number, body: string, type = 'text/plain'): Page => ({ status, type, body });
 
 /** Starts everything; rejects with a sentence when something is wrong that only a person can change. */
@@ -33,7 +35,10 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     slack?.ready()
       ? { part: 'Slack', works: true, detail: 'Connected.' }
       : { part: 'Slack', works: false, detail: 'Not connected; trying again.' };
-  const { fleet, metrics, needs } = compose(configuration, store, log, { works, running: () => slack });
+  const { fleet, attached, metrics, needs } = compose(configuration, store, log, {
+    works,
+    running: () => slack,
+  });
 
   const pages: Pages = {
     '/healthz': () => Promise.resolve(page(200, 'ok\n')),
@@ -56,10 +61,12 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     await slack?.close();
     await mcp?.close();
     await server.close();
+    await attached.close();
     await fleet.close();
     await store.close();
   };
 
+  const attachedListed = withinMoments(attached.tend());
   try {
     slack = await connected(configuration, needs, log);
   } catch (cause) {
@@ -67,12 +74,14 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     throw cause;
   }
   void fleet.discover();
+  await attachedListed;
   const sweeping = repeat(
     SWEEP_MS,
     () => needs.gate.sweep(),
     (cause) => log.warn({ err: cause }, 'expiry and reminders could not be looked after; trying again'),
   );
   const timers = [
+    setInterval(() => void attached.tend(), TEND_MS),
     setInterval(() => void fleet.discover(), DISCOVER_MS),
     setInterval(
       () =>

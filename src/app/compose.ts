@@ -120,7 +120,7 @@ export function compose(
     search,
     nodes: () => health().map(({ lastFault, ...view }) => ({ ...view, fault: lastFault })),
     refreshNodes: async () => {
-      await Promise.all([...fleet.nodes, ...attached.names].map((node) => backend.factsOf(node)));
+      await Promise.all(fleet.nodes.map((node) => fleet.factsOf(node)));
     },
     factsOf: async (node) => {
       const facts = await backend.factsOf(node);

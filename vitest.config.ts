@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const WITH_SERVERS = [
   'playground/**/*.test.ts',
   'src/mcp/**/*.test.ts',
+  'src/mcp-client/{gate,older,stdio,tools,trouble}.test.ts',
   'src/slack/{command,connect,events,mention,results}/**/*.test.ts',
   'src/store/postgres.test.ts',
 ];

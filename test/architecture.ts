@@ -33,9 +33,13 @@ export const ROOMS: Readonly<
     sees: [...CORE, 'tools'],
     packages: ['@modelcontextprotocol/node', '@modelcontextprotocol/server', 'zod'],
   },
+  'mcp-client': {
+    sees: ['kernel', 'catalogue', 'gate'],
+    packages: ['@modelcontextprotocol/client', 'zod'],
+  },
   config: { sees: ['kernel'], packages: ['zod', 'yaml'] },
   app: {
-    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'agent', 'mcp', 'config'],
+    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'agent', 'mcp', 'mcp-client', 'config'],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
   },
 };

@@ -54,6 +54,14 @@ const catalogue = createCatalogue([
     recipes: ['', 'gw_id', 'gw_id status'],
   }),
   command({
+    method: 'homer:search_calls',
+    home: 'homer',
+    summary: 'Search calls',
+    effect: 'read',
+    input: z.object({ number: text('Number') }),
+    recipes: [{ params: '', optional: 'number' }],
+  }),
+  command({
     method: 'imc:list_rooms',
     summary: 'List rooms',
     effect: 'read',

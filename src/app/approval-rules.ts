@@ -13,8 +13,12 @@ export function approvalRules(
   written: readonly Written[],
   nodes: FleetFile['nodes'],
   catalogue: Catalogue,
+  servers: readonly string[] = [],
 ): Result<readonly ApprovalRule[], readonly string[]> {
-  const rules = written.map((rule, place) => ruleFrom(rule, `approvals.rules.${place}`, nodes, catalogue));
+  // What an attached server offers is not known before it answers.
+  const known = (name: string): string | undefined =>
+    servers.includes(name.split(':')[0] ?? '') ? name : canonical(name, catalogue);
+  const rules = written.map((rule, place) => ruleFrom(rule, `approvals.rules.${place}`, nodes, known));
   const problems = rules.flatMap((rule) => (rule.ok ? [] : rule.error));
   return problems.length > 0 ? err(problems) : ok(rules.flatMap((rule) => (rule.ok ? [rule.value] : [])));
 }
@@ -23,9 +27,9 @@ function ruleFrom(
   { commands, nodes: named, environments, tags, effects, need, approvers }: Written,
   where: string,
   nodes: FleetFile['nodes'],
-  catalogue: Catalogue,
+  known: (name: string) => string | undefined,
 ): Result<ApprovalRule, readonly string[]> {
-  const names = commands?.map((name) => canonical(name, catalogue));
+  const names = commands?.map(known);
   const strange = (commands ?? []).filter((_, place) => names?.[place] === undefined);
   const fitting = Object.entries(nodes)
     .filter(([, { environment = '' }]) => environments?.includes(environment) ?? true)

@@ -3,7 +3,6 @@ import { loadEnvFile } from 'node:process';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import { opensips } from '../catalogue/index.ts';
 import { createSearch } from '../catalogue/search.ts';
-import { secretsIn } from '../config/config.ts';
 import { examine } from './doctor.ts';
 import { createLog } from './log.ts';
 import { openReadyStore, reason } from './open-store.ts';
@@ -61,7 +60,7 @@ async function run(wanted: string): Promise<number> {
 async function serveUntilStopped(): Promise<number> {
   const read = readConfiguration(process.env);
   if (!read.ok) return complain(read.error);
-  const log = createLog(read.value.settings.LOG_LEVEL, secretsIn(process.env));
+  const log = createLog(read.value.settings.LOG_LEVEL, read.value.secrets);
   const stopped = supervise(log);
   const running = await start(read.value, log);
   const code = await stopped;
@@ -75,7 +74,7 @@ async function serveMcp(): Promise<number> {
   const read = readConfiguration(withoutSlack(process.env));
   if (!read.ok) return complain(read.error);
   // Standard output is the protocol's.
-  const log = createLog(read.value.settings.LOG_LEVEL, secretsIn(process.env), 2);
+  const log = createLog(read.value.settings.LOG_LEVEL, read.value.secrets, 2);
   const stopped = supervise(log);
   const code = await mcpUntilStopped(read.value, log, stopped);
   setTimeout(() => process.exit(code), 1000).unref();

@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { createCatalogue } from '../catalogue/catalogue.ts';
+import { createGrowingCatalogue } from '../catalogue/growing.ts';
 import { opensips } from '../catalogue/index.ts';
 import { createSearch } from '../catalogue/search.ts';
 import type { Person } from '../gate/consent.ts';
@@ -8,6 +8,7 @@ import type { Sleep } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
 import { err } from '../kernel/result.ts';
+import { type Attached, createAttached, joined } from '../mcp-client/attached.ts';
 import { createFleet, type Fleet } from '../mi/fleet.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { RunningSlack } from '../slack/connect/start.ts';
@@ -24,6 +25,7 @@ import type { Configuration } from './settings.ts';
 /** Everything but Slack, put together. */
 export interface Composition {
   readonly fleet: Fleet;
+  readonly attached: Attached;
   readonly metrics: Metrics;
   readonly needs: Needs;
   /** This process, among those on the same database. */
@@ -56,7 +58,7 @@ export function compose(
   },
 ): Composition {
   const clock = Date.now;
-  const catalogue = createCatalogue([...opensips, ...site.commands]);
+  const catalogue = createGrowingCatalogue([...opensips, ...site.commands]);
   const search = createSearch(catalogue);
   const fleet: Fleet = createFleet({
     nodes,
@@ -69,14 +71,24 @@ export function compose(
     log,
     observe: (observation) => metrics.observeMi(observation),
   });
-  const metrics = createMetrics(fleet.health);
+  const attached: Attached = createAttached({
+    servers: site.servers,
+    clock,
+    sleep,
+    log,
+    observe: (observation) => metrics.observeMi(observation),
+    changed: () => catalogue.attach(attached.commands()),
+  });
+  const backend = joined(fleet, attached);
+  const health = () => [...fleet.health(), ...attached.health()];
+  const metrics = createMetrics(health);
   const instance = newId();
   const duty = createDuty(store, instance, clock);
   const clientRights = mcpRights(settings);
   const gate = createGate({
     catalogue,
     nearest: search.nearest,
-    backend: fleet,
+    backend,
     audit: store.audit,
     roles: async () => (await slack.running()?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] },
     allowed: site.allow,
@@ -112,12 +124,12 @@ export function compose(
     canBreakGlass: site.approvals.breakGlass.length > 0,
     catalogue,
     search,
-    nodes: () => fleet.health().map(({ lastFault, ...view }) => ({ ...view, fault: lastFault })),
+    nodes: () => health().map(({ lastFault, ...view }) => ({ ...view, fault: lastFault })),
     refreshNodes: async () => {
       await Promise.all(fleet.nodes.map((node) => fleet.factsOf(node)));
     },
     factsOf: async (node) => {
-      const facts = await fleet.factsOf(node);
+      const facts = await backend.factsOf(node);
       return facts.ok ? facts.value : undefined;
     },
     parts: async () => [slack.works(), await databaseView(store)],
@@ -133,7 +145,7 @@ export function compose(
     sleep,
     log,
   };
-  return { fleet, metrics, needs, instance };
+  return { fleet, attached, metrics, needs, instance };
 }
 
 /** Whether the database can be written now. */

@@ -1,4 +1,5 @@
 import { silentLog } from '../kernel/log.ts';
+import { createAttached } from '../mcp-client/attached.ts';
 import { createFleet } from '../mi/fleet.ts';
 import { directoryFor, identify } from '../slack/connect/start.ts';
 import { databaseView } from './compose.ts';
@@ -17,6 +18,7 @@ export async function examine(configuration: Configuration): Promise<readonly Fi
   const findings = await Promise.all([
     slackFindings(configuration),
     nodeFindings(configuration),
+    serverFindings(configuration),
     databaseFinding(configuration),
     modelFindings(configuration),
   ]);
@@ -93,6 +95,29 @@ async function modelFindings({ settings }: Configuration): Promise<readonly Find
   const { probeModel } = await import('../agent/probe.ts');
   const answer = await probeModel({ model, baseUrl, apiKey });
   return [{ what: 'Model', ok: answer.ok, detail: answer.ok ? `${model}: ${answer.value}` : answer.error }];
+}
+
+async function serverFindings({ site }: Configuration): Promise<readonly Finding[]> {
+  const attached = createAttached({
+    servers: site.servers,
+    clock: Date.now,
+    sleep: () => Promise.resolve(),
+    log: silentLog,
+    changed: () => undefined,
+  });
+  const found = await Promise.all(
+    attached.names.map(async (name): Promise<Finding> => {
+      const facts = await attached.factsOf(name);
+      const offered = attached.commands().filter(({ home }) => home === name);
+      const reads = offered.filter(({ effect }) => effect === 'read');
+      const detail = facts.ok
+        ? `${offered.length} commands; ${reads.length} of them are reads, the others need approval.`
+        : `${facts.error.what} ${facts.error.todo}`;
+      return { what: `MCP server ${name}`, ok: facts.ok, detail };
+    }),
+  );
+  await attached.close();
+  return found;
 }
 
 async function databaseFinding({ settings }: Configuration): Promise<readonly Finding[]> {

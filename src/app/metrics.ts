@@ -1,5 +1,4 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { NodeHealth } from '../mi/node.ts';
 import type { Observation } from '../mi/node-settings.ts';
 
 /** The figures that /metrics shows, in the text form of Prometheus. */
@@ -15,7 +14,9 @@ export interface Metrics {
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** A set of figures of its own; `nodes` is asked at each reading. */
-export function createMetrics(nodes: () => readonly NodeHealth[]): Metrics {
+export function createMetrics(
+  nodes: () => readonly { readonly node: string; readonly state: string }[],
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

@@ -8,7 +8,9 @@ import { readSettings, type Settings, secretsIn } from '../config/config.ts';
 import { type FleetFile, NO_FILE, readFleetFile } from '../config/fleet-file.ts';
 import { type NodeSetting, nodesFrom } from '../config/nodes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { AttachedServer } from '../mcp-client/attached-server.ts';
 import { approvalRules } from './approval-rules.ts';
+import { attachedServers, namesTwice } from './attached-servers.ts';
 
 /** Everything that is configured, from the environment and from the file that CHATOPS_CONFIG names. */
 export interface Configuration {
@@ -22,6 +24,8 @@ export interface Configuration {
 /** What the file alone decides about the catalogue. */
 export interface SiteSettings {
   readonly commands: readonly Command[];
+  /** Further MCP servers, whose tools become commands. */
+  readonly servers: readonly AttachedServer[];
   /** Commands whose hazards the site accepts. */
   readonly allow: readonly string[];
   readonly approvals: {
@@ -44,23 +48,28 @@ type Env = Readonly<Record<string, string | undefined>>;
 export function readConfiguration(env: Env): Result<Configuration, readonly string[]> {
   const settings = readSettings(env);
   const file = readFile(env);
-  const site = file.ok ? siteSettings(file.value) : file;
+  const site = file.ok ? siteSettings(file.value, env) : file;
   const nodes =
     settings.ok && file.ok ? nodesFrom(settings.value.OPENSIPS_NODES, file.value.nodes) : undefined;
+  const names = nodes?.ok ? nodes.value.map(({ name }) => name) : [];
+  const twice = file.ok ? namesTwice(file.value.mcp_servers, names) : [];
 
   const problems = [
     ...(settings.ok ? [] : settings.error),
     ...(site.ok ? [] : site.error.map((problem) => `CHATOPS_CONFIG: ${problem}.`)),
     ...(nodes && !nodes.ok ? [`CHATOPS_CONFIG: ${nodes.error}.`] : []),
+    ...twice.map((problem) => `CHATOPS_CONFIG: ${problem}.`),
   ];
-  if (!settings.ok || !site.ok || !nodes?.ok) return err(problems);
-  return ok({ settings: settings.value, nodes: nodes.value, site: site.value, secrets: secretsIn(env) });
+  if (!settings.ok || !site.ok || !nodes?.ok || twice.length > 0) return err(problems);
+  const tokens = site.value.servers.flatMap(({ token }) => token?.variable ?? []);
+  const secrets = secretsIn(env, tokens);
+  return ok({ settings: settings.value, nodes: nodes.value, site: site.value, secrets });
 }
 
 /** What the file says of the catalogue, for words that need no other setting. */
 export function readSite(env: Env): Result<SiteSettings, readonly string[]> {
   const file = readFile(env);
-  return file.ok ? siteSettings(file.value) : file;
+  return file.ok ? siteSettings(file.value, env) : file;
 }
 
 function readFile(env: Env): Result<FleetFile, readonly string[]> {
@@ -75,7 +84,7 @@ function readFile(env: Env): Result<FleetFile, readonly string[]> {
   return readFleetFile(text);
 }
 
-function siteSettings(file: FleetFile): Result<SiteSettings, readonly string[]> {
+function siteSettings(file: FleetFile, env: Env): Result<SiteSettings, readonly string[]> {
   const parsed = file.commands.map((spec) => SiteCommand.safeParse(spec));
   const problems = parsed.flatMap((result, place) =>
     result.success
@@ -85,10 +94,14 @@ function siteSettings(file: FleetFile): Result<SiteSettings, readonly string[]> 
   if (problems.length > 0) return err(problems);
   const commands = parsed.flatMap((result) => (result.success ? [siteCommand(result.data)] : []));
   const catalogue = createCatalogue([...opensips, ...commands]);
-  const rules = approvalRules(file.approvals.rules, file.nodes, catalogue);
+  const modules = new Set(catalogue.commands.flatMap(({ module, load }) => [module, load ?? module]));
+  const servers = attachedServers(file.mcp_servers, env, modules);
+  if (!servers.ok) return servers;
+  const rules = approvalRules(file.approvals.rules, file.nodes, catalogue, Object.keys(file.mcp_servers));
   if (!rules.ok) return rules;
   return ok({
     commands,
+    servers: servers.value,
     allow: file.allow,
     approvals: { rules: rules.value, breakGlass: file.approvals.break_glass },
     model: {

@@ -7,6 +7,7 @@ import type { PartView } from '../slack/needs.ts';
 import { compose, databaseView } from './compose.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
 import { MCP_PATH, mcpOver } from './mcp-over-http.ts';
+import { withinMoments } from './moments.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
@@ -27,6 +28,7 @@ const SLACK_PAUSE_MS = 3000;
 const SWEEP_MS = 1000;
 /** A write that is under way may take this long when the process is to end. */
 const DRAIN_MS = 30_000;
+const TEND_MS = 30_000;
 const page = (status: number, body: string, type = 'text/plain'): Page => ({ status, type, body });
 
 /** Starts everything; rejects with a sentence when something is wrong that only a person can change. */
@@ -39,7 +41,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
       ? { part: 'Slack', works: true, detail: 'Connected.' }
       : { part: 'Slack', works: false, detail: 'Not connected; trying again.' };
   const composed = compose(configuration, store, log, { works, running: () => slack });
-  const { fleet, metrics, instance } = composed;
+  const { fleet, attached, metrics, instance } = composed;
   const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
   const talk = await openTalk(configuration, composed.needs, store, roles);
   if (!talk.ok) {
@@ -72,10 +74,12 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     await slack?.cards.finish();
     await mcp?.close();
     await server.close();
+    await attached.close();
     await fleet.close();
     await store.close();
   };
 
+  const attachedListed = withinMoments(attached.tend());
   try {
     slack = await connected(configuration, needs, log);
   } catch (cause) {
@@ -83,6 +87,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     throw cause;
   }
   void fleet.discover();
+  await attachedListed;
   const sweeping = repeat(
     SWEEP_MS,
     () => needs.gate.sweep(),
@@ -105,6 +110,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     (cause) => log.warn({ err: cause }, 'talks that wait could not be looked after; trying again'),
   );
   const timers = [
+    setInterval(() => void attached.tend(), TEND_MS),
     setInterval(() => void fleet.discover(), DISCOVER_MS),
     setInterval(
       () =>

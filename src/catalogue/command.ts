@@ -12,6 +12,8 @@ export type Cost = 'cheap' | 'list' | 'dump';
 /** One exact set of parameter names that OpenSIPS accepts, and the releases that accept it. */
 export interface Recipe {
   readonly params: readonly string[];
+  /** Names that may be given beside these or left out; OpenSIPS knows no such thing, attached servers do. */
+  readonly optional?: readonly string[];
   readonly versions: readonly Version[];
 }
 
@@ -53,6 +55,8 @@ export interface Command {
   /** Every other name, the one used before 4.0 first. */
   readonly aliases: readonly string[];
   readonly module: string;
+  /** The one node where it runs, which is then none of the OpenSIPS nodes; undefined for a command of OpenSIPS. */
+  readonly home: string | undefined;
   /** The module to load where it differs from the name's prefix; null when it is part of the core. */
   readonly load: string | null;
   readonly summary: string;
@@ -87,11 +91,19 @@ export interface Command {
   readonly absent: { readonly because: string; readonly nearest: readonly string[] } | undefined;
 }
 
-type RecipeSpec = string | { readonly params: string; readonly since?: Version; readonly until?: Version };
+type RecipeSpec =
+  | string
+  | {
+      readonly params: string;
+      readonly optional?: string;
+      readonly since?: Version;
+      readonly until?: Version;
+    };
 
 interface Spec<S extends z.ZodObject> {
   readonly method: string;
   readonly alias?: string | readonly string[];
+  readonly home?: string;
   readonly load?: string | null;
   readonly summary: string;
   readonly input: S;
@@ -138,6 +150,7 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     method: spec.method,
     aliases: [spec.alias ?? []].flat(),
     module,
+    home: spec.home,
     load: spec.load === undefined ? module : spec.load,
     summary: spec.summary,
     input: spec.input,
@@ -173,13 +186,17 @@ function verificationOf(spec: (Partial<Verification> & Seen) | undefined): Verif
 }
 
 function recipeOf(spec: RecipeSpec, versions: readonly Version[]): Recipe {
-  const { params, since, until } = typeof spec === 'string' ? { params: spec } : spec;
+  const { params, optional, since, until }: Exclude<RecipeSpec, string> =
+    typeof spec === 'string' ? { params: spec } : spec;
   const accepted = between(since, until);
   return {
-    params: params.split(' ').filter(Boolean),
+    params: namesIn(params),
+    ...(optional ? { optional: namesIn(optional) } : {}),
     versions: versions.filter((version) => accepted.includes(version)),
   };
 }
+
+const namesIn = (names: string): readonly string[] => names.split(' ').filter(Boolean);
 
 function definedWrites(writes: Readonly<Record<string, Write | undefined>>): Readonly<Record<string, Write>> {
   const entries = Object.entries(writes).filter((entry): entry is [string, Write] => entry[1] !== undefined);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { choice, decimal, flag, list, text, whole } from './fields.ts';
 import { readInput } from './read-input.ts';
+import { recipeFor } from './recipe.ts';
 
 const show = command({
   method: 'usrloc:show_contact',
@@ -127,5 +128,49 @@ describe('fields', () => {
 
   test.each(['on', 'yes', '1', 1, true])('%s switches a flag on', (value) => {
     expect(read(mixed, { on: value }, [])).toEqual({ on: 1 });
+  });
+});
+
+describe('parameters that may be left out', () => {
+  const search = command({
+    method: 'homer:search',
+    home: 'homer',
+    summary: 'Search calls',
+    effect: 'read',
+    input: z.object({ number: text('Number'), from: text('From'), limit: whole('Limit') }),
+    recipes: [{ params: 'number', optional: 'from limit' }],
+  });
+  const readSearch = (named: Record<string, unknown>, positional: readonly unknown[] = []) => {
+    const result = readInput(search, named, positional);
+    return result.ok ? result.value : result.error;
+  };
+
+  test.each([
+    [{ number: '1' }, [], { number: '1' }],
+    [{ number: '1', limit: '5' }, [], { number: '1', limit: 5 }],
+    [{ limit: '5' }, ['1'], { number: '1', limit: 5 }],
+    [{}, ['1', '2h', '5'], { number: '1', from: '2h', limit: 5 }],
+  ])('%j with %j', (named, positional, input) => {
+    const result = readSearch(named, positional);
+
+    expect(result).toMatchObject({ input });
+    expect(typeof result === 'string' ? [] : result.recipe.params.toSorted()).toEqual(
+      Object.keys(input).toSorted(),
+    );
+  });
+
+  test.each([
+    [{}, []],
+    [{ from: '2h' }, []],
+    [{}, ['1', '2', '3', '4']],
+    [{ number: '1', to: 'x' }, []],
+  ])('%j with %j is refused with what is accepted', (named, positional) => {
+    expect(readSearch(named, positional)).toContain('Accepted: number + [from] + [limit].');
+  });
+
+  test('make a recipe that is found again by its names', () => {
+    expect(recipeFor(search, { number: '1', limit: 5 })).toBe(search.recipes[0]);
+    expect(recipeFor(search, { limit: 5 })).toBeUndefined();
+    expect(recipeFor(show, { aor: 'alice' })).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Command, Input, Recipe } from './command.ts';
+import { namesOf } from './recipe.ts';
 
 /** Parameters that fit a command: their values, and the recipe that their names make. */
 export interface ReadInput {
@@ -11,7 +12,7 @@ export interface ReadInput {
 /**
  * Checks what was given against the command's recipes and fields. OpenSIPS matches a call by its exact set of parameter
  * names, so a set that is no recipe is refused here. Values without a name fill the first recipe that has room for
- * exactly that many beside the named ones. The error is a sentence that names what is wrong and what is accepted.
+ * exactly that many beside the named ones; only a recipe that says so has names that may be left out. The error is a sentence that names what is wrong and what is accepted.
  */
 export function readInput(
   command: Command,
@@ -32,9 +33,7 @@ export function readInput(
 
 /** The parameter sets that a command takes, as a sentence. */
 export function acceptedSets(command: Command): string {
-  const sets = command.recipes.map((recipe) =>
-    recipe.params.length === 0 ? 'nothing' : recipe.params.join(' + '),
-  );
+  const sets = command.recipes.map((recipe) => namesOf(recipe).join(' + ') || 'nothing');
   return `Accepted: ${sets.join(', or ')}.`;
 }
 
@@ -49,13 +48,23 @@ function assign(
   positional: readonly unknown[],
 ): Result<Assigned, string> {
   const names = Object.keys(named);
-  const fitting = command.recipes.filter((recipe) => names.every((name) => recipe.params.includes(name)));
-  const room = (recipe: Recipe) => recipe.params.length - names.length;
-  const recipe = fitting.find((candidate) => room(candidate) === positional.length);
+  const free = (of: readonly string[] = []) => of.filter((name) => !names.includes(name));
+  const room = ({ params }: Recipe) => free(params).length;
+  const most = (recipe: Recipe) => room(recipe) + free(recipe.optional).length;
+  const fitting = command.recipes.filter(({ params, optional = [] }) =>
+    names.every((name) => params.includes(name) || optional.includes(name)),
+  );
+  const recipe = fitting.find(
+    (candidate) => room(candidate) <= positional.length && positional.length <= most(candidate),
+  );
   if (recipe) {
-    const free = recipe.params.filter((name) => !names.includes(name));
-    const filled = free.map((name, place): [string, unknown] => [name, positional[place]]);
-    return ok({ recipe, values: { ...named, ...Object.fromEntries(filled) } });
+    const filled = positional.map((value, place): [string, unknown] => [
+      [...free(recipe.params), ...free(recipe.optional)][place] ?? '',
+      value,
+    ]);
+    const values = { ...named, ...Object.fromEntries(filled) };
+    const exact = recipe.optional ? { params: Object.keys(values), versions: recipe.versions } : recipe;
+    return ok({ recipe: exact, values });
   }
 
   const spread = fitting.find((candidate) => room(candidate) === 1 && takesList(command, candidate, names));

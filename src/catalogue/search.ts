@@ -25,8 +25,24 @@ const ABSENT = 0.1;
 /** More than any score of words. */
 const EXACT = 1000;
 
+/** A search of the catalogue as it is when it is asked. */
+export function createSearch(catalogue: Catalogue): Search {
+  let of = catalogue.commands;
+  let index = searchOf(of);
+  const now = (): Search => {
+    if (of === catalogue.commands) return index;
+    of = catalogue.commands;
+    index = searchOf(of);
+    return index;
+  };
+  return {
+    search: (words, limit) => now().search(words, limit),
+    nearest: (name) => now().nearest(name),
+  };
+}
+
 /** An index over names, summaries, synonyms, modules and parameters. */
-export function createSearch({ commands }: Catalogue): Search {
+function searchOf(commands: readonly Command[]): Search {
   const index = new MiniSearch<Command>({
     idField: 'method',
     fields: ['names', 'summary', 'synonyms', 'module', 'parameters'],

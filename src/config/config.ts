@@ -83,14 +83,18 @@ export function readSettings(
     : { ok: false, error: problems };
 }
 
-/** The texts of all settings that nobody may read, passwords inside URLs included. */
-export function secretsIn(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+/** The texts of all settings that nobody may read, passwords inside URLs and those of further variables included. */
+export function secretsIn(
+  env: Readonly<Record<string, string | undefined>>,
+  further: readonly string[] = [],
+): readonly string[] {
   const whole = [
     'SLACK_BOT_TOKEN',
     'SLACK_APP_TOKEN',
     'SLACK_SIGNING_SECRET',
     'LLM_API_KEY',
     'CUCM_PASSWORD',
+    ...further,
   ];
   const tokens = (env['MCP_TOKENS'] ?? '').split(',').map((entry) => entry.split('=')[0] ?? '');
   const urls = [env['DATABASE_URL'], ...(env['OPENSIPS_NODES'] ?? '').split(',')].map(passwordIn);

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { McpServer, McpServerName } from './mcp-server.ts';
 import { GroupId, NodeName, NodeUrl, words } from './values.ts';
 
 const Node = z.strictObject({
@@ -29,6 +30,8 @@ const FleetFile = z.strictObject({
   /** Commands to run although some release suffers from them, by canonical name. */
   allow: z.array(z.string().min(1)).default([]),
   commands: z.array(z.unknown()).default([]),
+  /** Further MCP servers, whose tools become commands. */
+  mcp_servers: z.record(McpServerName, McpServer).default({}),
   approvals: z
     .strictObject({
       rules: z.array(ApprovalRule).default([]),
@@ -58,6 +61,7 @@ export const NO_FILE: FleetFile = {
   nodes: {},
   allow: [],
   commands: [],
+  mcp_servers: {},
   approvals: { rules: [], break_glass: [] },
   model: NO_MODEL,
 };

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Call, Command, Input } from '../catalogue/command.ts';
+import { recipeFor } from '../catalogue/recipe.ts';
 import type { State } from '../catalogue/verification.ts';
 import { withoutPasswords } from '../kernel/passwords.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -44,7 +45,7 @@ export async function reachOn(
     const counted = reply.ok ? reach.count(reply.value, input) : undefined;
     return counted ? `It touches ${amount(counted.count, counted.of)}.` : null;
   }
-  return disrupts ? callsOn(eyes, node) : null;
+  return disrupts && command.home === undefined ? callsOn(eyes, node) : null;
 }
 
 async function callsOn(eyes: Eyes, node: string): Promise<string | null> {
@@ -68,8 +69,7 @@ async function look(
 
   const facts = await eyes.backend.factsOf(node);
   if (!facts.ok) return err(facts.error.what);
-  const names = Object.keys(input).toSorted().join(' ');
-  const recipe = command.recipes.find(({ params }) => params.toSorted().join(' ') === names);
+  const recipe = recipeFor(command, input);
   const fault = recipe && hazardFault(facts.value, { command, input, recipe }, []);
   if (fault) return err(fault.what);
 

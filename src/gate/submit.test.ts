@@ -43,6 +43,34 @@ describe('a read', () => {
   });
 });
 
+describe('a command with a home', () => {
+  test.each([
+    ['no node', []],
+    ['its own', ['homer']],
+    ['all of them', 'all' as const],
+  ])('runs there when %s is named', async (_, nodes) => {
+    const { submit, sent } = world();
+
+    await submit(ask('homer:search_calls', { nodes, named: { number: '1' } }), reader(...READ));
+
+    expect(sent).toEqual(['homer homer:search_calls {"number":"1"}']);
+  });
+
+  test('runs nowhere else, and nothing else runs there', async () => {
+    const { submit, sent } = world();
+
+    expect(await submit(ask('homer:search_calls', { nodes: ['fra'] }), reader(...READ))).toMatchObject({
+      reason: 'bad-input',
+      because: 'homer:search_calls runs on @homer and nowhere else; leave @fra out.',
+    });
+    expect(await submit(ask('ds_list', { nodes: ['homer'] }), reader(...READ))).toMatchObject({
+      reason: 'bad-input',
+    });
+    await submit(ask('ds_list', { nodes: 'all' }), reader(...READ));
+    expect(sent).toEqual(['fra dispatcher:list {}', 'ams dispatcher:list {}']);
+  });
+});
+
 describe('what is refused has sent nothing and stands in the audit', () => {
   test.each([
     ['an unknown name', ask('ds_lits'), READ, 'unknown-command', 'There is no command ds_lits.'],

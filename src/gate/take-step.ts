@@ -1,6 +1,7 @@
 import type { Approval, Ending, Step } from '../approvals/approval.ts';
 import type { AuditEntry } from '../audit/entry.ts';
 import type { Command, Input } from '../catalogue/command.ts';
+import { recipeFor } from '../catalogue/recipe.ts';
 import type { State } from '../catalogue/verification.ts';
 import { withoutPasswords } from '../kernel/passwords.ts';
 import { plainText } from '../kernel/plain-text.ts';
@@ -47,7 +48,9 @@ export async function takeStep(ports: GatePorts, approval: Approval, step: Step)
 
   const ms = Math.round(reply.value.ms);
   const after = await settledState(ports, node, command, input, was);
-  const verdict = judged(was, after.ok ? after.value : null, wantedOf(command, input, was));
+  const verdict = command.home
+    ? { kind: 'done' as const, detail: `${command.home} has answered; it shows nothing to check that by.` }
+    : judged(was, after.ok ? after.value : null, wantedOf(command, input, was));
   const detail = [
     after.ok ? verdict.detail : `OpenSIPS said OK. How it stands now could not be read: ${after.error}`,
   ]
@@ -103,8 +106,7 @@ async function obstacleOn(
   const facts = await ports.backend.factsOf(node);
   if (!facts.ok) return facts.error;
   if (facts.value.nameOf(command) === undefined) return unserved(facts.value, command);
-  const names = Object.keys(input).toSorted().join(' ');
-  const recipe = command.recipes.find(({ params }) => params.toSorted().join(' ') === names);
+  const recipe = recipeFor(command, input);
   return recipe && hazardFault(facts.value, { command, input, recipe }, ports.allowed);
 }
 

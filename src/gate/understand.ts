@@ -22,7 +22,7 @@ export function understand(request: Request, words: Words): Result<Meaning, Refu
   if (!found.ok) return found;
   const command = found.value;
 
-  const nodes = nodesOf(request.nodes, words.nodes);
+  const nodes = nodesOf(request.nodes, command, words.nodes);
   if (!nodes.ok) return err(refusal('bad-input', nodes.error, { command }));
 
   const read = readInput(command, request.named, request.positional);
@@ -69,15 +69,24 @@ function commandOf(name: string, { catalogue, nearest }: Words): Result<Command,
 
 function nodesOf(
   asked: readonly string[] | 'all',
+  { method, home }: Command,
   nodes: readonly string[],
 ): Result<readonly string[], string> {
+  if (home !== undefined) {
+    const away = asked === 'all' ? [] : asked.filter((node) => node !== home);
+    if (away.length === 0) return ok([home]);
+    return err(`${method} runs on @${home} and nowhere else; leave ${shownNodes(away)} out.`);
+  }
   if (asked === 'all') return ok(nodes);
   if (asked.length === 0) return ok(nodes.slice(0, 1));
-  const unknown = asked.filter((node) => !nodes.includes(node)).map((node) => plainText(node, 40));
+  const unknown = asked.filter((node) => !nodes.includes(node));
   if (unknown.length === 0) return ok(asked);
-  const list = nodes.map((node) => `@${node}`).join(', ');
-  return err(`There is no node ${unknown.join(', ')}. Nodes: ${list}, or @all for each of them.`);
+  const named = unknown.map((node) => plainText(node, 40)).join(', ');
+  return err(`There is no node ${named}. Nodes: ${shownNodes(nodes)}, or @all for each of them.`);
 }
+
+const shownNodes = (nodes: readonly string[]): string =>
+  nodes.map((node) => `@${plainText(node, 40)}`).join(', ');
 
 /** A command that runs another elsewhere may carry only what is in the catalogue itself, and no further carrier. */
 function innerProblem(command: Command, input: Understood['input'], words: Words): Refusal | undefined {

@@ -4,6 +4,11 @@ import type { NodeFacts } from './ports.ts';
 
 /** The fault of a node that does not serve a command, with the module that would. */
 export function unserved({ node, release, version }: NodeFacts, command: Command): Fault {
+  const { home } = command;
+  if (home !== undefined) {
+    const gone = `${home} does not offer ${command.method} any more.`;
+    return { kind: 'not-found', node, acted: 'no', what: gone, todo: 'Nothing was sent.' };
+  }
   const what = `${node} (OpenSIPS ${release}) does not serve ${command.method}.`;
   const todo = command.versions.includes(version)
     ? `Nothing was sent. ${moduleHint(command)}`

@@ -3,6 +3,7 @@ import type { Command } from '../catalogue/command.ts';
 import type { Actor } from '../policy/actor.ts';
 import { describe, worstOf } from '../tools/describe.ts';
 import { knownNodes, permitted } from '../tools/offered.ts';
+import { untrusted } from '../tools/untrusted.ts';
 import type { McpNeeds } from './needs.ts';
 
 const ALL = 'opensips://commands';
@@ -48,8 +49,8 @@ export function registerResources(server: McpServer, needs: McpNeeds, actor: Act
     if (found.kind !== 'one' || !mine.includes(found.command)) throw new ResourceNotFoundError(uri.href);
     const known = await knownNodes(needs);
     const nodes = known.map((facts) => ({ node: facts.node, name: facts.nameOf(found.command) }));
-    return {
-      contents: [{ uri: uri.href, mimeType: TEXT, text: describe(catalogue, found.command, nodes) }],
-    };
+    const words = describe(catalogue, found.command, nodes);
+    const text = found.command.home === undefined ? words : untrusted(words, needs.newId());
+    return { contents: [{ uri: uri.href, mimeType: TEXT, text }] };
   });
 }

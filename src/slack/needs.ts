@@ -20,6 +20,8 @@ export interface NodeView {
   readonly lastSuccessAt: number | undefined;
   readonly fault: { readonly what: string; readonly todo: string; readonly at: number } | undefined;
   readonly waiting: number;
+  /** An attached server and no OpenSIPS. */
+  readonly attached?: boolean;
   readonly holder: { readonly name: string; readonly ms: number } | undefined;
 }
 

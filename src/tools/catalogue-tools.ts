@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Command } from '../catalogue/command.ts';
+import { namesOf } from '../catalogue/recipe.ts';
 import { clean } from './cell.ts';
 import { describe, worstOf } from './describe.ts';
 import type { ToolNeeds } from './needs.ts';
 import { knownNodes, permitted, served } from './offered.ts';
 import { failed, said, tool } from './say.ts';
 import type { Tool } from './tool.ts';
+import { untrusted } from './untrusted.ts';
 
 // The search ranks; what the caller may not run falls out afterwards.
 const SEARCHED = 60;
@@ -14,7 +16,7 @@ const SEARCHED = 60;
 export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
   const { catalogue, search } = needs;
   const line = (command: Command): string => {
-    const sets = command.recipes.map(({ params }) => params.join('+') || 'none').join(' | ');
+    const sets = command.recipes.map((recipe) => namesOf(recipe).join('+') || 'none').join(' | ');
     const alias = command.aliases[0] ? ` (${command.aliases[0]})` : '';
     return `${command.method}${alias}, ${worstOf(catalogue, command)}: ${command.summary}. Parameters: ${sets}`;
   };
@@ -37,11 +39,14 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
         alias: command.aliases[0] ?? null,
         effect: worstOf(catalogue, command),
         summary: command.summary,
-        parameters: command.recipes.map(({ params }) => params),
+        parameters: command.recipes.map((recipe) => namesOf(recipe)),
       }));
       if (found.length === 0)
         return said('No command that you may run fits. Try other words.', { commands: [] });
-      return said(found.map(line).join('\n'), { commands: data });
+      // What an attached server says of its commands is its own word.
+      const foreign = found.some(({ home }) => home !== undefined);
+      const lines = found.map(line).join('\n');
+      return said(foreign ? untrusted(lines, needs.newId()) : lines, { commands: data });
     },
   });
 
@@ -70,7 +75,8 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
         node: facts.node,
         name: facts.nameOf(command),
       }));
-      const text = describe(catalogue, command, nodes);
+      const own = describe(catalogue, command, nodes);
+      const text = command.home === undefined ? own : untrusted(own, needs.newId());
       return said(text, { command: command.method, effect: worstOf(catalogue, command), text });
     },
   });

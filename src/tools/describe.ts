@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Command } from '../catalogue/command.ts';
 import { type Effect, permissionFor, worse } from '../catalogue/effect.ts';
+import { namesOf } from '../catalogue/recipe.ts';
 
 /** The worst that any accepted set of parameters can do. */
 export function worstOf(catalogue: Catalogue, command: Command): Effect {
@@ -31,18 +32,25 @@ export function describe(
         `On OpenSIPS ${versions.join(', ')}${act === 'refuse' ? ', refused there' : ''}: ${text}`,
     ),
     ...(command.note ? [command.note] : []),
-    `OpenSIPS ${command.versions.join(', ')}; ${command.load ? `module ${command.load}` : 'part of the core'}.`,
-    ...served.map(({ node, name }) => `Node ${node}: ${name ? `served as ${name}` : 'not served'}.`),
+    ...placesOf(command, served),
   ].join('\n');
 }
 
-function formOf(
-  catalogue: Catalogue,
-  command: Command,
-  { params, versions }: Command['recipes'][number],
-): string {
+function placesOf(
+  { home, versions, load }: Command,
+  served: readonly { readonly node: string; readonly name: string | undefined }[],
+): readonly string[] {
+  if (home !== undefined) return [`Runs on ${home}, an attached server, and nowhere else.`];
+  return [
+    `OpenSIPS ${versions.join(', ')}; ${load ? `module ${load}` : 'part of the core'}.`,
+    ...served.map(({ node, name }) => `Node ${node}: ${name ? `served as ${name}` : 'not served'}.`),
+  ];
+}
+
+function formOf(catalogue: Catalogue, command: Command, recipe: Command['recipes'][number]): string {
+  const { params, versions } = recipe;
   const effect = catalogue.worstEffect(command, params);
   const releases =
     versions.length === command.versions.length ? '' : `, OpenSIPS ${versions.join(', ')} only`;
-  return `${params.join(' + ') || 'none'}: ${effect}, needs ${permissionFor(effect)}${releases}`;
+  return `${namesOf(recipe).join(' + ') || 'none'}: ${effect}, needs ${permissionFor(effect)}${releases}`;
 }

@@ -45,6 +45,8 @@ export interface NodeState {
   readonly release: string | undefined;
   readonly lastMs: number | undefined;
   readonly waiting: number;
+  /** An attached server and no OpenSIPS. */
+  readonly attached?: boolean;
   readonly fault: { readonly what: string; readonly todo: string } | undefined;
 }
 

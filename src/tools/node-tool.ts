@@ -13,24 +13,25 @@ export function nodeTool({ nodes, refreshNodes, newId }: ToolNeeds): Tool {
   return tool({
     name: 'list_nodes',
     title: 'Nodes',
-    description: 'All OpenSIPS nodes: release, whether they answer, what is wrong',
+    description: 'All OpenSIPS nodes and attached servers: release, whether they answer, what is wrong',
     input: z.strictObject({}),
     reads: true,
     run: async (_, { actor }) => {
       const forbidden = permittedToRead(actor);
       if (forbidden) return failed(forbidden);
       await refreshNodes();
-      const all = nodes().map(({ node, state, release, lastMs, waiting, fault }) => ({
+      const all = nodes().map(({ node, state, release, lastMs, waiting, fault, attached }) => ({
         node,
         state,
+        kind: attached ? 'attached server' : 'OpenSIPS',
         release: release ?? null,
         last_ms: lastMs ?? null,
         waiting,
         fault: fault ? clean(`${fault.what} ${fault.todo}`, 300) : null,
       }));
       const lines = all.map(
-        ({ node, state, release, fault }) =>
-          `${node}: ${state}, ${release ? `OpenSIPS ${release}` : 'release unknown'}${fault ? `. ${fault}` : ''}`,
+        ({ node, state, kind, release, fault }) =>
+          `${node}: ${state}, ${release ? `${kind} ${release}` : `${kind}, release unknown`}${fault ? `. ${fault}` : ''}`,
       );
       return said(untrusted(lines.join('\n').slice(0, ROOM), newId()), { nodes: all });
     },

@@ -14,15 +14,20 @@ export function permitted(catalogue: Catalogue, command: Command, actor: Actor):
   );
 }
 
-/** What the nodes that can be asked say of themselves. */
+/** What the OpenSIPS nodes that can be asked say of themselves. */
 export async function knownNodes({ nodes, factsOf }: ToolNeeds): Promise<readonly NodeFacts[]> {
-  const known = await Promise.all(nodes().map(({ node }) => factsOf(node)));
+  const known = await Promise.all(
+    nodes()
+      .filter(({ attached }) => !attached)
+      .map(({ node }) => factsOf(node)),
+  );
   return known.filter((facts) => facts !== undefined);
 }
 
-/** Whether a node serves the command; while no node can be asked, nothing is left out for it. */
+/** Whether a node serves the command; while no node can be asked, nothing is left out for it. What an attached server offers is in the catalogue. */
 export function served(command: Command, known: readonly NodeFacts[]): boolean {
   if (command.absent) return false;
+  if (command.home !== undefined) return true;
   return known.length === 0 || known.some(({ nameOf }) => nameOf(command) !== undefined);
 }
 

@@ -5,8 +5,11 @@ import type { PartView } from '../../slack/needs.ts';
 import { compose } from '../compose.ts';
 import { mcpNeeds } from '../mcp-needs.ts';
 import { LOCAL, mcpRights } from '../mcp-rights.ts';
+import { withinMoments } from '../moments.ts';
 import { openReadyStore } from '../open-store.ts';
 import type { Configuration } from '../settings.ts';
+
+const TEND_MS = 30_000;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -27,13 +30,15 @@ export async function mcpUntilStopped(
   stopped: Promise<number>,
 ): Promise<number> {
   const store = await openReadyStore(configuration.settings.DATABASE_URL);
-  const { fleet, needs } = compose(configuration, store, log, {
+  const { fleet, attached, needs } = compose(configuration, store, log, {
     works: () => ELSEWHERE,
     running: () => undefined,
   });
   const user = `${LOCAL}${userInfo().username}`;
   const actor = mcpRights(configuration.settings)({ team: 'mcp', user, via: 'mcp' });
   if (!actor) throw new Error('A local client has no rights.');
+  await withinMoments(attached.tend());
+  const tending = setInterval(() => void attached.tend(), TEND_MS);
   // The process of the bot that shares the database shows the cards.
   const served = createMcpStdio(
     mcpNeeds(configuration, needs, () => undefined),
@@ -42,6 +47,8 @@ export async function mcpUntilStopped(
   log.info({ user, scopes: [...actor.scopes] }, 'MCP on standard input and output');
   const code = await Promise.race([stopped, served.ended.then(() => 0)]);
   await served.close();
+  clearInterval(tending);
+  await attached.close();
   await fleet.close();
   await store.close();
   return code;

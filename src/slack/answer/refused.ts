@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Command, Recipe } from '../../catalogue/command.ts';
 import { acceptedSets } from '../../catalogue/read-input.ts';
+import { namesOf } from '../../catalogue/recipe.ts';
 import type { Refusal } from '../../gate/request.ts';
 import { section } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
@@ -41,10 +42,10 @@ function parameters(command: Command): readonly KnownBlock[] {
   const sets = command.recipes
     .slice(0, MOST_SETS)
     .map((recipe): readonly Run[] => [
-      { text: [name, ...recipe.params.map((param) => `${param}=…`)].join(' '), style: 'code' },
+      { text: [name, ...namesOf(recipe, (param) => `${param}=…`)].join(' '), style: 'code' },
       releases(command, recipe),
     ]);
-  const used = new Set(command.recipes.flatMap(({ params }) => params));
+  const used = new Set(command.recipes.flatMap(({ params, optional = [] }) => [...params, ...optional]));
   const fields = [...used]
     .slice(0, MOST_FIELDS)
     .map((param): readonly Run[] => [

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Command } from '../../catalogue/command.ts';
 import { permissionFor } from '../../catalogue/effect.ts';
+import { namesOf } from '../../catalogue/recipe.ts';
 import { context, section } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
 import { bullets, line } from '../kit/rich.ts';
@@ -24,7 +25,11 @@ export const describe: Word = async ({ line: typed, desk }) => {
   const { command } = found;
   if (command.absent) return say(`${command.absent.because} Nearest: ${command.absent.nearest.join(', ')}.`);
 
-  const known = await Promise.all(nodes().map(({ node }) => factsOf(node)));
+  const known = await Promise.all(
+    nodes()
+      .filter(({ attached }) => !attached)
+      .map(({ node }) => factsOf(node)),
+  );
   const served = known.flatMap((facts) =>
     facts ? [`${facts.node}: ${facts.nameOf(command) ?? 'not served'}`] : [],
   );
@@ -39,20 +44,24 @@ export const describe: Word = async ({ line: typed, desk }) => {
         section(`⚠ OpenSIPS ${versions.join(', ')}${act === 'refuse' ? ', refused there' : ''}: ${text}`),
       ),
       ...(command.note ? [context(command.note)] : []),
-      context(
-        `OpenSIPS ${command.versions.join(', ')}. Module ${command.load ?? 'core'}. ${served.join('; ')}`,
-      ),
+      context(placeOf(command, served)),
     ],
   });
 };
 
+function placeOf({ home, versions, load }: Command, served: readonly string[]): string {
+  if (home !== undefined) return `Runs on ${home}, an attached server; the words about it are that server's.`;
+  return `OpenSIPS ${versions.join(', ')}. Module ${load ?? 'core'}. ${served.join('; ')}`;
+}
+
 function forms(catalogue: Catalogue, command: Command) {
   const name = command.aliases[0] ?? command.method;
-  const rows = command.recipes.map(({ params, versions }) => {
+  const rows = command.recipes.map((recipe) => {
+    const { params, versions } = recipe;
     const effect = catalogue.worstEffect(command, params);
     const releases = versions.length === command.versions.length ? 'all' : versions.join(', ');
     return [
-      [name, ...params.map((param) => `${param}=…`)].join(' '),
+      [name, ...namesOf(recipe, (param) => `${param}=…`)].join(' '),
       effect,
       permissionFor(effect),
       releases,

@@ -19,7 +19,9 @@ export const help: Word = async ({ actor, desk }) => {
     : actor.scopes.has('mi.read')
       ? 'You may run everything that changes nothing.'
       : `You have no role yet. ${actor.because ?? ''} Type whoami to see how to get one.`;
-  const names = nodes().map(({ node }) => `@${node}`);
+  const names = nodes()
+    .filter(({ attached }) => !attached)
+    .map(({ node }) => `@${node}`);
   return message({
     text: `Ask like this: /opensips ds_list. ${may}`,
     blocks: [

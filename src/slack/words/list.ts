@@ -76,6 +76,7 @@ function effectWords({ effect, writes }: Command): string {
 }
 
 function available(command: Command, facts: NodeFacts | undefined): string {
+  if (command.home !== undefined) return `on ${command.home}`;
   if (!facts) return '?';
   if (facts.nameOf(command) !== undefined) return '✓';
   return command.versions.includes(facts.version)

@@ -18,7 +18,7 @@ export const nodes: Word = async ({ desk }) => {
   const rows = all.map((view) => [
     view.node,
     sign(view),
-    view.release ?? '?',
+    view.attached ? `attached server ${view.release ?? ''}` : (view.release ?? '?'),
     view.where,
     view.lastMs === undefined ? '' : `${Math.round(view.lastMs)} ms`,
     view.holder ? `${view.holder.name} for ${duration(view.holder.ms)}, ${view.waiting} waiting` : '',
@@ -58,7 +58,7 @@ export const health: Word = async ({ desk }) => {
         ]),
         ...all.map((view) => [
           { text: view.node, style: 'bold' as const },
-          `  ${sign(view)}, OpenSIPS ${view.release ?? 'not known yet'}.${view.lastSuccessAt ? ` Last answer ${ago(view.lastSuccessAt)}.` : ''}${view.fault ? ` Last fault ${ago(view.fault.at)}: ${view.fault.what} ${view.fault.todo}` : ''}`,
+          `  ${sign(view)}, ${view.attached ? 'attached server' : 'OpenSIPS'} ${view.release ?? 'not known yet'}.${view.lastSuccessAt ? ` Last answer ${ago(view.lastSuccessAt)}.` : ''}${view.fault ? ` Last fault ${ago(view.fault.at)}: ${view.fault.what} ${view.fault.todo}` : ''}`,
         ]),
       ]),
       context('Faults of the network are never held against a node: the next command tries again.'),

@@ -3,6 +3,7 @@ import { METHODS } from './api/methods.ts';
 import { escapedText, linkedText } from './as-slack-sends.ts';
 import type { createDelivery, Delivered, Forgery } from './deliver.ts';
 import { drawMessage } from './draw.ts';
+import { createForming } from './forming.ts';
 import { createInteracting } from './interacting.ts';
 import type { Json } from './limits.ts';
 import type { Posted, State } from './state.ts';
@@ -96,6 +97,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     return posted.ts;
   };
 
+  const forming = createForming(state, deliver, trigger);
   const interacting = createInteracting(state, deliver, { trigger, responseUrl });
   const visible = (user: string, channel: string): readonly Posted[] =>
     state.messages.filter(
@@ -142,6 +144,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     command,
     say,
     ...interacting,
+    form: forming,
     visible,
     directOf,
     control,

@@ -18,7 +18,6 @@ const Who = z.object({
 /** A view as Slack tells of it in changes, suggestions and submissions. */
 const View = z.object({
   id: z.string(),
-  hash: z.string(),
   private_metadata: z.string(),
   state: z.object({ values: z.unknown() }),
 });
@@ -56,7 +55,7 @@ export const form: Feature = (app, listening) => {
     const { view, actions } = changed.data;
     const state = FormState.parse(JSON.parse(view.private_metadata));
     const next = follow(state, actions[0].action_id, filledIn(view.state.values));
-    await poster.redraw(view.id, view.hash, drawn(desk, next, view.state.values));
+    await poster.redraw(view.id, drawn(desk, next, view.state.values));
   });
 
   app.options(FOLLOWED, async ({ ack, body }) => {

@@ -40,8 +40,8 @@ export interface Poster {
     place: { readonly channel: string; readonly thread: string },
     status: 'processing' | 'active' | 'suspended',
   ) => Promise<Result<unknown, Failure>>;
-  /** Puts another view in the place of one that is open, unless it has changed meanwhile. */
-  readonly redraw: (view: string, hash: string, drawn: ModalView) => Promise<Result<unknown, Failure>>;
+  /** Puts another view in the place of one that is open; in the order of the calls, so that the last one stands. */
+  readonly redraw: (view: string, drawn: ModalView) => Promise<Result<unknown, Failure>>;
   /** Opens a modal; a trigger is good for three seconds, so this waits for nobody. */
   readonly open: (trigger: string, view: ModalView) => Promise<Result<unknown, Failure>>;
 }
@@ -153,8 +153,7 @@ export function createPoster({
           }),
         ),
     },
-    redraw: (view_id, hash, view) =>
-      sent(view_id, 'views.update', () => client.views.update({ view_id, hash, view })),
+    redraw: (view_id, view) => sent(view_id, 'views.update', () => client.views.update({ view_id, view })),
     open: (trigger_id, view) => sent(trigger_id, 'views.open', () => client.views.open({ trigger_id, view })),
   };
 }

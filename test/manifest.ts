@@ -42,8 +42,9 @@ const SCOPES: Readonly<Record<string, string | null>> = {
 };
 
 /** What Slack calls each event in a subscription, and the scope that it needs (docs.slack.dev, reference of events). */
-const EVENTS: Readonly<Record<string, { readonly subscription: string; readonly scope: string }>> = {
+const EVENTS: Readonly<Record<string, { readonly subscription: string; readonly scope: string | null }>> = {
   agent_session_stopped: { subscription: 'agent_session_stopped', scope: 'chat:write' },
+  app_home_opened: { subscription: 'app_home_opened', scope: null },
   app_mention: { subscription: 'app_mention', scope: 'app_mentions:read' },
   message: { subscription: 'message.im', scope: 'im:history' },
   subteam_created: { subscription: 'subteam_created', scope: 'usergroups:read' },

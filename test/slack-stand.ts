@@ -140,6 +140,7 @@ export async function stand({
       clear: async () => 0,
     },
     firstSeen: async (key) => !seen.has(key) && Boolean(seen.add(key)),
+    recent: async () => [],
     remember: async () => undefined,
     isPublicPlace: () => false,
     observe: () => undefined,

@@ -68,6 +68,22 @@ export function createForming(state: State, deliver: Deliver, trigger: (user: st
   };
 
   return {
+    /** Presses a button of somebody's Home tab. */
+    pressHome: async (user: string, label: string): Promise<Delivered> => {
+      const blocks = state.views.get(user)?.view['blocks'];
+      const button = ((blocks ?? []) as readonly Json[]) // a view has blocks
+        .flatMap(({ elements }) => (Array.isArray(elements) ? (elements as readonly Json[]) : []))
+        .find((element) => Reflect.get(Object(element['text']), 'text') === label);
+      if (!button) throw new Error(`Home has no button ${label}`);
+      return deliver('interactive', {
+        ...common(user),
+        type: 'block_actions',
+        container: { type: 'view', view_id: user },
+        view: state.views.get(user)?.view,
+        actions: [{ type: 'button', action_id: button['action_id'], value: button['value'] }],
+      });
+    },
+    homeOf: (user: string): Json | undefined => state.views.get(user)?.view,
     /** Presses the app's shortcut of that name. */
     shortcut: (user: string, callback: string): Promise<Delivered> =>
       deliver('interactive', { ...common(user), type: 'shortcut', callback_id: callback }),

@@ -136,6 +136,7 @@ export function compose(
     audit: store.audit,
     results: store.results,
     firstSeen: store.firstSeen,
+    recent: store.recent.list,
     remember: store.recent.add,
     isPublicPlace: () => false,
     observe: metrics.observeRequest,

@@ -65,6 +65,8 @@ export interface Needs {
   readonly audit: AuditLog;
   readonly results: ResultShelf;
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
+  /** What that person asked last, newest first. */
+  readonly recent: (team: string, user: string, most: number) => Promise<readonly string[]>;
   readonly remember: (team: string, user: string, line: string, at: number) => Promise<void>;
   /** Channels in which answers are for everybody. */
   readonly isPublicPlace: (channel: string) => boolean;

@@ -3,6 +3,7 @@ import { command } from './command/listen.ts';
 import type { Feature } from './connect/feature.ts';
 import { events } from './events/listen.ts';
 import { form } from './form/listen.ts';
+import { home } from './home/listen.ts';
 import { mention } from './mention/listen.ts';
 import { results } from './results/listen.ts';
 import { talk } from './talk/listen.ts';
@@ -30,4 +31,4 @@ export const WORDS: Words = new Map([
 ]);
 
 /** Everything that Slack may tell us of, one line per feature. */
-export const FEATURES: readonly Feature[] = [command, mention, results, approval, talk, form, events];
+export const FEATURES: readonly Feature[] = [command, mention, results, approval, talk, form, home, events];

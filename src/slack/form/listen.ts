@@ -4,10 +4,11 @@ import type { Desk } from '../ask/desk.ts';
 import { acknowledged, type Feature, type Listening } from '../connect/feature.ts';
 import { onPress } from '../connect/presses.ts';
 import { optionOf } from '../kit/inputs.ts';
+import { filledIn } from './filled.ts';
 import { openForm } from './open.ts';
 import { commandOptions, fieldOptions } from './options.ts';
 import { sendForm } from './send.ts';
-import { filledIn, spelledOut } from './values.ts';
+import { spelledOut } from './values.ts';
 import { FormState, formView } from './view.ts';
 
 const Who = z.object({

@@ -3,7 +3,8 @@ import type { Command, Recipe } from '../../catalogue/command.ts';
 import type { Desk } from '../ask/desk.ts';
 import { alone, type Reply, replyInPrivate } from '../ask/reply.ts';
 import { answerRequest } from '../ask/turn.ts';
-import { type Filled, paramsOf, problemsIn } from './values.ts';
+import type { Filled } from './filled.ts';
+import { paramsOf, problemsIn } from './values.ts';
 import type { FormState } from './view.ts';
 
 /** What is wrong with the form, by its blocks; nothing when it can be sent. */

@@ -1,32 +1,7 @@
-import { z } from 'zod';
 import type { Command, Recipe } from '../../catalogue/command.ts';
 import { kindOf } from '../../catalogue/field-kind.ts';
 import { askedLine } from '../ask/asked.ts';
-
-/** What the inputs of a form hold, as Slack tells it. */
-const Held = z.record(
-  z.string(),
-  z.record(
-    z.string(),
-    z.object({
-      value: z.string().nullish(),
-      selected_option: z.object({ value: z.string() }).nullish(),
-    }),
-  ),
-);
-
-/** What was filled in, by the names of the blocks; empty fields are left out. */
-export type Filled = Readonly<Record<string, string>>;
-
-/** Reads the values of a view. */
-export function filledIn(values: unknown): Filled {
-  const read = Held.parse(values);
-  const entries = Object.entries(read).map(([name, block]) => {
-    const element = block[name];
-    return [name, element?.selected_option?.value ?? element?.value ?? ''] as const;
-  });
-  return Object.fromEntries(entries.filter(([, value]) => value.trim() !== ''));
-}
+import type { Filled } from './filled.ts';
 
 /** The block of one field. Another set of parameters has blocks of its own, so that nothing stays in a field that has gone. */
 export function fieldId(command: Command, recipe: number, param: string): string {

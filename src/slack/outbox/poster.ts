@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Sleep } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -42,6 +42,8 @@ export interface Poster {
   ) => Promise<Result<unknown, Failure>>;
   /** Puts another view in the place of one that is open; in the order of the calls, so that the last one stands. */
   readonly redraw: (view: string, drawn: ModalView) => Promise<Result<unknown, Failure>>;
+  /** Shows that person's Home tab. */
+  readonly publish: (user: string, view: HomeView) => Promise<Result<unknown, Failure>>;
   /** Opens a modal; a trigger is good for three seconds, so this waits for nobody. */
   readonly open: (trigger: string, view: ModalView) => Promise<Result<unknown, Failure>>;
 }
@@ -154,6 +156,8 @@ export function createPoster({
         ),
     },
     redraw: (view_id, view) => sent(view_id, 'views.update', () => client.views.update({ view_id, view })),
+    publish: (user_id, view) =>
+      sent(`home ${user_id}`, 'views.publish', () => client.views.publish({ user_id, view })),
     open: (trigger_id, view) => sent(trigger_id, 'views.open', () => client.views.open({ trigger_id, view })),
   };
 }

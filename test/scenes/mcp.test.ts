@@ -9,7 +9,10 @@ import { mcpStand, TOKENS } from '../mcp-stand.ts';
 
 const CONFORMANCE = 'node_modules/@modelcontextprotocol/conformance/dist/index.js';
 const INSPECTOR = 'node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js';
-const BASELINE = 'test/scenes/mcp-conformance.yml';
+const REVISIONS = [
+  ['2026-07-28', '--requirements', 'test/scenes/mcp-conformance-2026.yml'],
+  ['2025-11-25', '--spec-version', 'test/scenes/mcp-conformance-2025.yml'],
+] as const;
 
 /** What the conformance tool calls by these names. */
 const FIXTURES = {
@@ -57,15 +60,19 @@ async function run(program: string, args: readonly string[]) {
 }
 
 describe('the official tools of MCP', () => {
-  test('find nothing in the conformance of the server but what the baseline names', async () => {
-    const args = ['server', '--url', stand.url.href, '--expected-failures', BASELINE];
+  test.each(REVISIONS)(
+    'find nothing in the conformance to the revision of %s but what the baseline names',
+    async (revision, by, baseline) => {
+      const results = mkdtempSync(join(tmpdir(), 'chatops-conformance-'));
+      const args = ['server', '--url', stand.url.href, by, revision, '--expected-failures', baseline];
 
-    const { code, out } = await run(CONFORMANCE, args);
+      const { code, out } = await run(CONFORMANCE, [...args, '-o', results]);
 
-    expect(out).not.toMatch(/unexpected fail/i);
-    expect(out).toMatch(/✓ dns-rebinding-protection: 2 passed/);
-    expect(code).toBe(0);
-  });
+      expect(out).not.toMatch(/unexpected fail/i);
+      expect(out).toMatch(/✓ dns-rebinding-protection: 2 passed/);
+      expect(code).toBe(0);
+    },
+  );
 
   test.each(['modern', 'legacy'])(
     'find no fault in the schemas of the tools, by the %s protocol',

@@ -11,7 +11,6 @@ import { start } from './start.ts';
 import { supervise } from './supervise.ts';
 import { exportAudit, verifyAudit } from './words/audit.ts';
 import { catalogueEntries, catalogueLines } from './words/catalogue.ts';
-import { mcpUntilStopped, withoutSlack } from './words/mcp.ts';
 
 const WORDS =
   'start, doctor, mcp, catalogue [--json], search WORDS [--json], audit verify, audit export [--json], migrate [--down]';
@@ -71,6 +70,7 @@ async function serveUntilStopped(): Promise<number> {
 }
 
 async function serveMcp(): Promise<number> {
+  const { mcpUntilStopped, withoutSlack } = await import('./words/mcp.ts');
   const read = readConfiguration(withoutSlack(process.env));
   if (!read.ok) return complain(read.error);
   // Standard output is the protocol's.

@@ -4,9 +4,6 @@ import type { Needs } from '../slack/needs.ts';
 import { mcpNeeds } from './mcp-needs.ts';
 import type { Configuration } from './settings.ts';
 
-/** Where MCP is served. */
-export const MCP_PATH = '/mcp';
-
 /** The MCP server for our HTTP server; undefined while no token is set, and then there is none. */
 export function mcpOver(
   configuration: Configuration,

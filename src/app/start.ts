@@ -6,7 +6,6 @@ import { type Identity, identify, type RunningSlack, startSlack } from '../slack
 import type { PartView } from '../slack/needs.ts';
 import { compose, databaseView } from './compose.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
-import { MCP_PATH, mcpOver } from './mcp-over-http.ts';
 import { withinMoments } from './moments.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
@@ -26,6 +25,7 @@ const TIDY_MS = 10 * 60_000;
 const DISCOVER_MS = 5 * 60_000;
 const SLACK_PAUSE_MS = 3000;
 const SWEEP_MS = 1000;
+const MCP_PATH = '/mcp';
 /** A write that is under way may take this long when the process is to end. */
 const DRAIN_MS = 30_000;
 const TEND_MS = 30_000;
@@ -62,7 +62,13 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     },
     '/metrics': async () => page(200, await metrics.text(), metrics.type),
   };
-  const mcp = mcpOver(configuration, needs, (approval) => slack?.cards.changed(approval));
+  // What serves MCP is loaded only where somebody may use it.
+  const mcp =
+    settings.MCP_TOKENS.length > 0
+      ? (await import('./mcp-over-http.ts')).mcpOver(configuration, needs, (approval) =>
+          slack?.cards.changed(approval),
+        )
+      : undefined;
   const server = await serve(pages, settings.HOST, settings.PORT, (path) => {
     if (path === MCP_PATH) return mcp?.listener;
     return path === EVENTS_PATH ? slack?.listener : undefined;

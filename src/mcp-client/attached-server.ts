@@ -40,3 +40,6 @@ export interface AttachedSettings {
 export function whereOf({ address }: AttachedServer): string {
   return 'url' in address ? new URL(address.url).host : (address.program.split('/').at(-1) ?? '');
 }
+
+/** The largest message of a server that is read. */
+export const LARGEST_REPLY = 1_000_000;

@@ -6,7 +6,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { AttachedServer } from './attached-server.ts';
+import { type AttachedServer, LARGEST_REPLY } from './attached-server.ts';
 import { type Failure, failureOf, TOO_LARGE } from './failure.ts';
 import { limitedFetch, stoppable } from './limited-fetch.ts';
 
@@ -29,9 +29,6 @@ export interface ConnectionEvents {
   readonly toolsChanged: () => void;
   readonly closed: () => void;
 }
-
-/** The largest message of a server that is read. */
-export const LARGEST_REPLY = 1_000_000;
 
 const CONNECT_MS = 5000;
 // What a server says of the form of its replies is not believed, and its patterns are not run.

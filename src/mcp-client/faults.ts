@@ -1,6 +1,6 @@
 import type { Fault } from '../gate/fault.ts';
+import { LARGEST_REPLY } from './attached-server.ts';
 import { type Clean, oneLine } from './clean.ts';
-import { LARGEST_REPLY } from './connection.ts';
 import type { Failure } from './failure.ts';
 
 /** The call that failed. */

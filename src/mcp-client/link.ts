@@ -2,7 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/client';
 import type { Sleep } from '../kernel/clock.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { AttachedServer } from './attached-server.ts';
-import { type Connection, connect } from './connection.ts';
+import type { Connection, connect } from './connection.ts';
 import type { Failure } from './failure.ts';
 
 /** The tools of a server as it lists them, and its release. */
@@ -36,7 +36,7 @@ export function createLink(server: AttachedServer, sleep: Sleep, toolsChanged: (
     const forget = (): void => {
       if (opening === mine) opening = undefined;
     };
-    const mine = connect(server, { toolsChanged, closed: forget }).then((connection) => {
+    const mine = opened(server, { toolsChanged, closed: forget }).then((connection) => {
       if (!connection.ok) forget();
       return connection;
     });
@@ -87,3 +87,9 @@ export function createLink(server: AttachedServer, sleep: Sleep, toolsChanged: (
 /** Another connection may fare better; a server that does not know our session any more answers 404. */
 const isLost = ({ kind, status }: Failure): boolean =>
   kind === 'unreachable' || kind === 'dropped' || (kind === 'status' && status === 404);
+
+/** The SDK is loaded when the first server is connected to: whoever attaches none pays nothing for it. */
+async function opened(...given: Parameters<typeof connect>): ReturnType<typeof connect> {
+  const room = await import('./connection.ts');
+  return room.connect(...given);
+}

@@ -18,6 +18,9 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'test/*.test.ts', 'evals/*.test.ts'],
           exclude: ['**/node_modules/**', ...WITH_SERVERS],
           testTimeout: 20_000,
+          // The catalogue is built once for all files; none of them leaves anything behind.
+          pool: 'threads',
+          isolate: false,
         },
       },
       { test: { name: 'servers', include: WITH_SERVERS, testTimeout: 30_000, hookTimeout: 60_000 } },

@@ -10,6 +10,7 @@ import type { Log } from '../kernel/log.ts';
 import { err } from '../kernel/result.ts';
 import { createFleet, type Fleet } from '../mi/fleet.ts';
 import type { Actor } from '../policy/actor.ts';
+import { createRenderer, type Renderer } from '../render/renderer.ts';
 import type { RunningSlack } from '../slack/connect/start.ts';
 import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
@@ -24,6 +25,7 @@ import type { Configuration } from './settings.ts';
 /** Everything but Slack, put together. */
 export interface Composition {
   readonly fleet: Fleet;
+  readonly renderer: Renderer;
   readonly metrics: Metrics;
   readonly needs: Needs;
   /** This process, among those on the same database. */
@@ -70,6 +72,7 @@ export function compose(
     observe: (observation) => metrics.observeMi(observation),
   });
   const metrics = createMetrics(fleet.health);
+  const renderer = createRenderer();
   const instance = newId();
   const duty = createDuty(store, instance, clock);
   const clientRights = mcpRights(settings);
@@ -122,6 +125,7 @@ export function compose(
     },
     parts: async () => [slack.works(), await databaseView(store)],
     audit: store.audit,
+    pictures: { ...site.charts, read: store.samples.read, png: renderer.png },
     results: store.results,
     firstSeen: store.firstSeen,
     remember: store.recent.add,
@@ -133,7 +137,7 @@ export function compose(
     sleep,
     log,
   };
-  return { fleet, metrics, needs, instance };
+  return { fleet, renderer, metrics, needs, instance };
 }
 
 /** Whether the database can be written now. */

@@ -8,7 +8,12 @@ export const files: Readonly<Record<string, Offered>> = {
     run: (state, args) => {
       if (!(Number(args['length']) > 0)) throw new Refusal('invalid_arguments');
       const id = state.id('F');
-      state.uploads.set(id, { name: textOf(args, 'filename'), content: '' });
+      state.uploads.set(id, {
+        name: textOf(args, 'filename'),
+        alt: textOf(args, 'alt_text'),
+        content: '',
+        bytes: Buffer.alloc(0),
+      });
       return { file_id: id, upload_url: `upload/${id}` };
     },
   },

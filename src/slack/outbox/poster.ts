@@ -18,6 +18,8 @@ export interface Spot {
 interface Sheaf {
   readonly name: string;
   readonly content: Buffer;
+  /** What a picture shows, for whoever cannot see it. */
+  readonly alt?: string;
 }
 
 /** The ways in which something can be said in Slack; each waits its turn in the outbox. */
@@ -110,11 +112,17 @@ export function createPoster({
       const id = result.value.channel?.id;
       return id === undefined ? err({ taken: 'no', why: 'no channel was opened' }) : ok(id);
     },
-    upload: ({ channel, thread }, { name, content }) => {
+    upload: ({ channel, thread }, { name, content, alt }) => {
       const spot =
         thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
       return sent(channel, 'files.uploadV2', () =>
-        client.files.uploadV2({ ...spot, filename: name, title: name, file: content }),
+        client.files.uploadV2({
+          ...spot,
+          filename: name,
+          title: name,
+          file: content,
+          ...(alt === undefined ? {} : { alt_text: alt }),
+        }),
       );
     },
     remove: (channel, ts) => sent(channel, 'chat.delete', () => client.chat.delete({ channel, ts })),

@@ -41,6 +41,11 @@ export const help: Word = async ({ actor, desk }) => {
           { text: 'health', style: 'bold' },
           '  what is up, what failed last',
         ],
+        [
+          { text: 'chart', style: 'bold' },
+          '  how it went lately: ',
+          { text: 'chart dialogs 30m @all', style: 'code' },
+        ],
         [{ text: 'pending', style: 'bold' }, '  what waits for approval'],
         [
           { text: 'playbook', style: 'bold' },

@@ -88,7 +88,7 @@ function asking(line: string, scopes: readonly Scope[] = ['mi.execute', 'mi.read
   const answer = async () => {
     const word = WORDS.get(parsed.value.word);
     if (!word) throw new Error(`no word ${parsed.value.word}`);
-    return word({ line: parsed.value, actor, desk });
+    return word({ line: parsed.value, actor, desk, place: { channel: 'C1', everybody: false } });
   };
   return { answer, filters };
 }

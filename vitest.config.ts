@@ -5,6 +5,8 @@ const WITH_SERVERS = [
   'playground/**/*.test.ts',
   'src/mcp/**/*.test.ts',
   'src/slack/{command,connect,events,mention,results}/**/*.test.ts',
+  'src/render/**/*.test.ts',
+  'src/samples/sampler.test.ts',
   'src/store/postgres.test.ts',
 ];
 

@@ -1,3 +1,4 @@
+import { heading } from './heading.ts';
 import { LOOK, STROKES } from './look.ts';
 import { cut, element, picture, type Svg, words } from './svg.ts';
 import { roundTicks, timeTicks } from './ticks.ts';
@@ -30,12 +31,14 @@ const TOP = 104;
 const PLOT = 310;
 const BOTTOM = TOP + PLOT;
 const ROW = 34;
+/** Nothing that a server counts is more. */
+const MOST = 1e15;
 
 /** A chart of lines over time, as SVG; lines beyond the eighth are left to the text. */
 export function lineChart(chart: Chart): Svg {
   const lines = chart.lines.slice(0, STROKES.length).map((line) => ({
     ...line,
-    points: line.points.filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value)),
+    points: line.points.filter(({ at, value }) => Number.isFinite(at) && Math.abs(value) <= MOST),
   }));
   const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
   const ticks = yTicks(values, chart.binary === true);
@@ -48,17 +51,11 @@ export function lineChart(chart: Chart): Svg {
   const columns = lines.length > 3 ? 2 : 1;
   const height = BOTTOM + 58 + Math.ceil(lines.length / columns) * ROW + (lines.length > 0 ? 14 : 0);
   const note = bottom === 0 ? '' : ` · the scale begins at ${chart.say(bottom)}`;
-  const subtitle = cut(`${chart.subtitle}${note}`, LOOK.width - 2 * LOOK.margin, LOOK.text);
   return picture(
     LOOK.width,
     height,
     chart.title,
-    words(LOOK.margin, 44, cut(chart.title, LOOK.width - 2 * LOOK.margin, LOOK.title), {
-      size: LOOK.title,
-      fill: LOOK.ink,
-      bold: true,
-    }),
-    words(LOOK.margin, 74, subtitle, { size: LOOK.text, fill: LOOK.quiet }),
+    heading(chart.title, `${chart.subtitle}${note}`),
     ...ticks.map((value) => rule(y(value), chart.say(value))),
     ...timeTicks(chart.from, chart.to, 6).map(({ at, label }) => moment(x(at), label)),
     element('line', { x1: LEFT, x2: RIGHT, y1: BOTTOM, y2: BOTTOM, stroke: LOOK.axis, 'stroke-width': 1.5 }),

@@ -1,3 +1,4 @@
+import { heading } from './heading.ts';
 import { LOOK } from './look.ts';
 import { cut, element, picture, type Svg, words } from './svg.ts';
 import { timeTicks } from './ticks.ts';
@@ -46,8 +47,7 @@ export function stateStrips({ title, subtitle, from, to, strips }: Strips): Svg 
     LOOK.width,
     bottom + 46,
     title,
-    words(LEFT, 44, cut(title, RIGHT - LEFT, LOOK.title), { size: LOOK.title, fill: LOOK.ink, bold: true }),
-    words(LEFT, 74, cut(subtitle, RIGHT - LEFT, LOOK.text), quiet),
+    heading(title, subtitle),
     legend(),
     ...shown.map((strip, place) => row(strip, TOP + place * ROW, x)),
     ...(shown.length > 0 ? [] : [words(LEFT, TOP + 30, 'Nothing was sampled in this time', quiet)]),

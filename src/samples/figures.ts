@@ -1,4 +1,4 @@
-import { fieldsOf, listAt, textAt } from '../kernel/json.ts';
+import { listAt, textAt } from '../kernel/json.ts';
 
 /** What a sample is called, and the statistic of OpenSIPS that it is read from. */
 const SOURCES: readonly (readonly [name: string, statistic: string, module: string])[] = [
@@ -20,10 +20,9 @@ export const STATISTICS: readonly string[] = SOURCES.map(([, statistic]) => stat
 
 /** The figures in a reply to that question; what a node does not have is left out. */
 export function figuresIn(reply: unknown): readonly (readonly [name: string, value: number])[] {
-  const found = fieldsOf(reply);
   return SOURCES.flatMap(([name, statistic, module]) => {
-    const raw = found[`${module}:${statistic}`] ?? found[statistic];
-    const value = raw === undefined || raw === '' ? Number.NaN : Number(raw);
+    const raw = textAt(reply, `${module}:${statistic}`) ?? textAt(reply, statistic) ?? '';
+    const value = raw === '' ? Number.NaN : Number(raw);
     return Number.isFinite(value) ? [[name, value] as const] : [];
   });
 }

@@ -86,6 +86,25 @@ describe('charts as pictures', () => {
     expect(pictureIn(stage, channel).name).toBe('load-ams.png');
   });
 
+  test('shows one call with its ladder', async () => {
+    const { people, slack, fleet } = stage;
+    const { callid = '' } = fleet.node('fra').world.dialogs[0] ?? {};
+
+    const answer = await ask(stage, people.ana, `call ${callid}`);
+
+    expect(answer.drawn).toContain('on fra: ● in call');
+    expect(answer.drawn).toContain('Profiles: inbound, caller=alice, trunk=gw1');
+    expect(answer.drawn).toMatch(/OpenSIPS → callee +INVITE/);
+    expect(answer.drawn).toContain('From the dialog, not from captured messages');
+    expect(answer.drawn).toContain('Captured messages are not available');
+    const picture = pictureIn(stage, slack.directOf(people.ana));
+    expect(picture).toMatchObject({ name: 'call-fra.png', width: 1600 });
+    expect(picture.alt).toContain('caller to OpenSIPS: INVITE');
+    expect((await ask(stage, people.ana, 'call nobody@here')).drawn).toContain('No call in progress has');
+    expect((await ask(stage, people.ana, 'call')).drawn).toContain('It is written like this: call');
+    expect(refusedBySlack(stage)).toEqual([]);
+  });
+
   test.each([
     ['chart', 'It is written like this: chart dialogs 30m @all'],
     ['chart nonsense', 'There is no chart called nonsense'],

@@ -46,6 +46,11 @@ export const help: Word = async ({ actor, desk }) => {
           '  how it went lately: ',
           { text: 'chart dialogs 30m @all', style: 'code' },
         ],
+        [
+          { text: 'call', style: 'bold' },
+          '  one call with its ladder: ',
+          { text: 'call <call-id> @all', style: 'code' },
+        ],
         [{ text: 'pending', style: 'bold' }, '  what waits for approval'],
         [
           { text: 'playbook', style: 'bold' },

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../src/store/store.ts';
 
-/** What every store promises of samples; the two stores are open on one database. */
+/** What every store promises of samples, and of the lease under which they are taken; the two stores are open on one database. */
 export function samplesContract(stores: () => readonly [Store, Store]): void {
+  test('a lease has one owner until it runs out', async () => {
+    const [one, two] = stores();
+    expect(await one.lease('timer', 'a', 100, 0)).toBe(true);
+    expect(await two.lease('timer', 'b', 150, 50)).toBe(false);
+    expect(await one.lease('timer', 'a', 200, 60)).toBe(true);
+    expect(await two.lease('timer', 'b', 300, 200)).toBe(true);
+  });
+
   test('samples come back in stretches with their extremes, by node and name, and old ones go', async () => {
     const [one, two] = stores();
     const figure = (at: number, value: number, name = 'load', node = 'fra') => ({ node, name, at, value });

@@ -106,13 +106,6 @@ export function storeContract(
       expect(answers.filter(Boolean)).toHaveLength(1);
     });
 
-    test('a lease has one owner until it runs out', async () => {
-      expect(await one.lease('timer', 'a', 100, 0)).toBe(true);
-      expect(await two.lease('timer', 'b', 150, 50)).toBe(false);
-      expect(await one.lease('timer', 'a', 200, 60)).toBe(true);
-      expect(await two.lease('timer', 'b', 300, 200)).toBe(true);
-    });
-
     samplesContract(() => [one, two]);
 
     test('an approval comes back as it was kept, and with it the row that tells of it', async () => {

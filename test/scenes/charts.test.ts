@@ -7,8 +7,13 @@ const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 const sampled = (stage: Stage) => stage.asked().filter((each) => /get_statistics|statistics:get/.test(each));
 
 async function untilSampled(stage: Stage, rounds: number): Promise<void> {
-  const enough = stage.fleet.nodes.length * rounds;
-  while (sampled(stage).length < enough) await sleep(50);
+  const least = () =>
+    Math.min(
+      ...stage.fleet.nodes.map(
+        ({ name }) => sampled(stage).filter((each) => each.startsWith(`${name} `)).length,
+      ),
+    );
+  while (least() < rounds) await sleep(50);
   await sleep(100);
 }
 

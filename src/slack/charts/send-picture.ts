@@ -1,3 +1,4 @@
+import { plainText } from '../../kernel/plain-text.ts';
 import type { Desk } from '../ask/desk.ts';
 import type { Asked } from '../words/words.ts';
 
@@ -8,10 +9,13 @@ interface Drawing {
   readonly alt: string;
 }
 
-/** What Slack keeps of such words. */
+/** Slack refuses longer words. */
 const ALT = 1000;
 
-/** Renders a picture and uploads it: into the place when the answer is for everybody or the place is a direct message, else into the asker's direct messages. Says where it is. */
+/**
+ * Renders a picture and uploads it: into the place when the answer is for everybody or the place is a direct message, else
+ * into the asker's direct messages. Says where it is.
+ */
 export async function sendPicture(desk: Desk, user: string, place: Asked, drawing: Drawing): Promise<string> {
   const { needs, poster } = desk;
   const png = await needs.pictures.png(drawing.svg);
@@ -19,7 +23,7 @@ export async function sendPicture(desk: Desk, user: string, place: Asked, drawin
     needs.log.warn({ because: png.error }, 'a picture could not be drawn');
     return 'The picture could not be drawn; here is what it would show.';
   }
-  const file = { name: drawing.name, content: png.value, alt: drawing.alt.slice(0, ALT) };
+  const file = { name: drawing.name, content: png.value, alt: plainText(drawing.alt, ALT) };
   if (place.everybody || place.channel.startsWith('D')) {
     const here = await poster.upload({ channel: place.channel, thread: place.thread }, file);
     if (here.ok) return `The picture ${file.name} stands beside this.`;

@@ -6,6 +6,8 @@ const WITH_SERVERS = [
   'src/mcp/**/*.test.ts',
   'src/mcp-client/{gate,older,stdio,tools,trouble}.test.ts',
   'src/slack/{command,connect,events,mention,results}/**/*.test.ts',
+  'src/render/**/*.test.ts',
+  'src/samples/sampler.test.ts',
   'src/store/postgres.test.ts',
 ];
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,8 @@ export interface StageOptions {
   readonly over?: 'socket' | 'http';
   readonly nodes?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The text of the YAML file; without it nothing is sampled, so that MI is asked nothing but what people ask. */
+  readonly config?: string;
   /** Adds to the workspace before the bot starts; what it returns goes into the bot's environment. */
   readonly prepare?: (parts: Pick<Stage, 'slack' | 'people' | 'groups'>) => Readonly<Record<string, string>>;
   /** The one channel is also where approvals are asked for that come from nowhere in Slack. */
@@ -44,6 +46,7 @@ export async function setStage({
   over = 'socket',
   nodes,
   env = {},
+  config = 'samples: { every: 0 }',
   prepare,
   approvals = false,
 }: StageOptions = {}): Promise<Stage> {
@@ -65,7 +68,9 @@ export async function setStage({
     readers: slack.addGroup('sip-readers', [people.ana]),
     writers: slack.addGroup('sip-writers', [people.bo, people.cy]),
   };
-  const databaseUrl = `sqlite:${join(mkdtempSync(join(tmpdir(), 'chatops-stage-')), 'chatops.db')}`;
+  const folder = mkdtempSync(join(tmpdir(), 'chatops-stage-'));
+  const databaseUrl = `sqlite:${join(folder, 'chatops.db')}`;
+  writeFileSync(join(folder, 'site.yml'), config);
   const full = {
     SLACK_API_URL: slack.apiUrl,
     SLACK_BOT_TOKEN: slack.tokens.bot,
@@ -76,6 +81,7 @@ export async function setStage({
     MI_READ_GROUPS: groups.readers,
     MI_WRITE_GROUPS: groups.writers,
     DATABASE_URL: databaseUrl,
+    CHATOPS_CONFIG: join(folder, 'site.yml'),
     ...(approvals ? { APPROVALS_CHANNEL: channel } : {}),
     ...env,
     ...prepare?.({ slack, people, groups }),

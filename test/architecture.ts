@@ -11,10 +11,13 @@ export const ROOMS: Readonly<
   audit: { sees: ['kernel', 'catalogue', 'policy'], packages: [] },
   approvals: { sees: ['kernel', 'catalogue', 'policy', 'audit'], packages: ['zod'] },
   gate: { sees: ['kernel', 'catalogue', 'policy', 'approvals', 'audit'], packages: [] },
+  samples: { sees: ['kernel', 'catalogue', 'gate'], packages: [] },
+  pictures: { sees: ['kernel'], packages: [] },
+  render: { sees: ['kernel'], packages: ['@resvg/resvg-wasm'] },
   mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
-  store: { sees: [...CORE, 'agent'], packages: ['kysely', 'pg', 'zod'] },
+  store: { sees: [...CORE, 'agent', 'samples'], packages: ['kysely', 'pg', 'zod'] },
   slack: {
-    sees: CORE,
+    sees: [...CORE, 'samples', 'pictures'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
   },
   tools: { sees: CORE, packages: ['zod'] },
@@ -39,13 +42,34 @@ export const ROOMS: Readonly<
   },
   config: { sees: ['kernel'], packages: ['zod', 'yaml'] },
   app: {
-    sees: [...CORE, 'mi', 'store', 'slack', 'tools', 'agent', 'mcp', 'mcp-client', 'config'],
+    sees: [
+      ...CORE,
+      'mi',
+      'store',
+      'slack',
+      'tools',
+      'agent',
+      'mcp',
+      'mcp-client',
+      'config',
+      'samples',
+      'render',
+    ],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
   },
 };
 
 /** Rooms whose code is pure: they reach no clock, process, network, file or timer of their own. */
-const PURE_ROOMS = ['kernel', 'catalogue', 'policy', 'approvals', 'audit', 'gate'] as const;
+const PURE_ROOMS = [
+  'kernel',
+  'catalogue',
+  'policy',
+  'approvals',
+  'audit',
+  'gate',
+  'samples',
+  'pictures',
+] as const;
 
 /** Node built-ins that the pure rooms may use: arithmetic, not the world. */
 const PURE_BUILTINS = ['node:crypto'] as const;

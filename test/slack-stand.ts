@@ -8,7 +8,7 @@ import { createSearch } from '../src/catalogue/search.ts';
 import type { Outcome, Request, Submit } from '../src/gate/request.ts';
 import type { KeptResult } from '../src/gate/results.ts';
 import { newId } from '../src/kernel/id.ts';
-import { ok } from '../src/kernel/result.ts';
+import { err, ok } from '../src/kernel/result.ts';
 import type { Actor } from '../src/policy/actor.ts';
 import { EVENTS_PATH } from '../src/slack/connect/http.ts';
 import { identify, type RunningSlack, startSlack } from '../src/slack/connect/start.ts';
@@ -134,6 +134,7 @@ export async function stand({
     factsOf: async () => undefined,
     parts: async () => [],
     audit: { recent: audit ?? (async () => []) } as unknown as Needs['audit'], // only recent is asked here
+    pictures: { read: async () => [], every: 30_000, native: false, png: async () => err('no picture here') },
     results: {
       keep: async (result) => void kept.set(result.id, structuredClone(result)),
       find: async (id) => kept.get(id),

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../src/audit/entry.ts';
 import { ok } from '../src/kernel/result.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { approval } from './approval-sample.ts';
+import { samplesContract } from './store-contract-samples.ts';
 
 const parse = (body: Buffer) => Promise.resolve(ok(JSON.parse(body.toString()) as unknown));
 
@@ -47,10 +48,11 @@ export function storeContract(
     test('migrations go down to nothing and up again, and twice is once', async () => {
       await one.migrate('down');
       await one.migrate('down');
+      await one.migrate('down');
       await one.ping();
       await one.migrate('down');
       await expect(one.ping()).rejects.toThrow();
-      expect(await one.migrate('up')).toEqual(['0001-reads', '0002-approvals', '0003-talks']);
+      expect(await one.migrate('up')).toEqual(['0001-reads', '0002-approvals', '0003-talks', '0004-samples']);
       expect(await one.migrate('up')).toEqual([]);
       await one.ping();
     });
@@ -104,12 +106,7 @@ export function storeContract(
       expect(answers.filter(Boolean)).toHaveLength(1);
     });
 
-    test('a lease has one owner until it runs out', async () => {
-      expect(await one.lease('timer', 'a', 100, 0)).toBe(true);
-      expect(await two.lease('timer', 'b', 150, 50)).toBe(false);
-      expect(await one.lease('timer', 'a', 200, 60)).toBe(true);
-      expect(await two.lease('timer', 'b', 300, 200)).toBe(true);
-    });
+    samplesContract(() => [one, two]);
 
     test('an approval comes back as it was kept, and with it the row that tells of it', async () => {
       const kept = approval({ id: 'p1', why: 'ä "x"' });

@@ -9,7 +9,8 @@ const own = process.env['OPENSIPS_NODES'];
 console.log(
   'Starting a Slack-compatible workspace, a simulated OpenSIPS fleet and the bot, all on this machine.',
 );
-const stage = await setStage(own ? { nodes: own } : {});
+const config = 'samples: { every: 1s }';
+const stage = await setStage(own ? { nodes: own, config } : { config });
 console.log(
   own
     ? `The bot drives your own OpenSIPS: ${own.replaceAll(/\/\/[^@/]*@/g, '//')}`

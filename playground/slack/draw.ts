@@ -3,13 +3,15 @@ import type { Json } from './limits.ts';
 type Drawable = {
   readonly text: string;
   readonly blocks: readonly Json[];
-  readonly file?: { readonly name: string };
+  readonly file?: { readonly name: string; readonly alt?: string };
 };
 
 /** A message as text for a terminal: tables in columns, buttons in brackets. */
 export function drawMessage(message: Drawable): string {
   const lines = message.blocks.length > 0 ? message.blocks.map(drawBlock) : [shownMarkup(message.text)];
-  const file = message.file ? [`[file ${message.file.name}]`] : [];
+  const file = message.file
+    ? [`[file ${message.file.name}${message.file.alt ? `: ${message.file.alt}` : ''}]`]
+    : [];
   return [...lines, ...file].filter((line) => line !== '').join('\n');
 }
 
@@ -66,6 +68,8 @@ function drawBlock(block: Json): string {
       return list(block, 'elements').map(drawRich).join('\n');
     case 'markdown':
       return String(block['text']);
+    case 'data_visualization':
+      return `[chart ${String(block['title'])}]`;
     default:
       return `(${String(block['type'])})`;
   }

@@ -16,6 +16,16 @@ const table = (rows: number, columns = 2, length = 1) => ({
   type: 'table',
   rows: Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell(length))),
 });
+const chart = (more: object, title = 'Calls') => ({
+  type: 'data_visualization',
+  title,
+  chart: {
+    type: 'line',
+    series: [{ name: 'a', data: [{ label: '09:00', value: 1 }] }],
+    axis_config: { categories: ['09:00'] },
+    ...more,
+  },
+});
 const many = <T>(count: number, make: (place: number) => T): T[] =>
   Array.from({ length: count }, (_, place) => make(place));
 
@@ -29,6 +39,7 @@ describe('blocks that Slack takes pass', () => {
     ['a context', [{ type: 'context', elements: many(10, () => plain()) }]],
     ['25 buttons', [actions(...many(25, (place) => button({ action_id: `a${place}` })))]],
     ['a full table', [table(100, 20)]],
+    ['two charts', [chart({}), chart({})]],
     ['50 blocks', many(50, () => ({ type: 'divider' }))],
     [
       'rich text',
@@ -114,6 +125,16 @@ describe('blocks that Slack refuses do not', () => {
       ],
       'markdown text exceeds',
     ],
+    ['a chart of nothing', [{ type: 'data_visualization', title: 'x' }], 'missing required field: chart'],
+    ['a chart with a long title', [chart({}, 'x'.repeat(51))], 'title must be less'],
+    ['a chart of an unknown kind', [chart({ type: 'radar' })], 'unsupported type: radar'],
+    [
+      'a chart of too many lines',
+      [chart({ series: many(7, (at) => ({ name: `a${at}`, data: [] })) })],
+      'series must be',
+    ],
+    ['a chart with a label too few', [chart({ series: [{ name: 'a', data: [] }] })], 'labels must match'],
+    ['a third chart', [chart({}), chart({}), chart({})], 'only two charts allowed'],
     ['a picture from nowhere', [{ type: 'image', alt_text: 'x' }], 'image_url or slack_file'],
     [
       'empty rich text',

@@ -1,3 +1,4 @@
+import { chartErrors } from './chart-limits.ts';
 import { elementErrors } from './element-limits.ts';
 import { all, isObject, type Json, textErrors, within } from './text-limits.ts';
 
@@ -16,6 +17,7 @@ const WHERE: Readonly<Record<string, readonly (keyof typeof MOST)[]>> = {
   markdown: ['message'],
   table: ['message'],
   data_table: ['message'],
+  data_visualization: ['message'],
   context_actions: ['message'],
   alert: ['modal'],
 };
@@ -36,6 +38,8 @@ export function blockErrors(blocks: unknown, surface: keyof typeof MOST): readon
   });
   const tables = list.filter(({ type }) => type === 'table').length;
   if (tables > 1) at('', 'only one table allowed');
+  const charts = list.filter(({ type }) => type === 'data_visualization').length;
+  if (charts > 2) at('', 'only two charts allowed');
   const markdown = list
     .filter(({ type }) => type === 'markdown')
     .reduce((sum, { text }) => sum + String(text).length, 0);
@@ -97,6 +101,8 @@ function inBlock(type: string, block: Json): readonly string[] {
         ...(block['caption'] ? [] : ['missing required field: caption']),
         ...table(block, 2, 101),
       ];
+    case 'data_visualization':
+      return [...id, ...chartErrors(block)];
     case 'rich_text':
       return [...id, ...rich(block)];
     case 'alert':

@@ -33,7 +33,7 @@ export interface Posted {
   readonly to?: string;
   readonly edited: number;
   /** How often the app has posted this very message. */
-  readonly file?: { readonly name: string; readonly content: string };
+  readonly file?: Upload;
 }
 
 /** One call of the Web API, as it was answered. */
@@ -54,6 +54,15 @@ export interface Failure {
   /** The call takes effect, and the failure is only told. */
   readonly afterDoing?: boolean;
   times: number;
+}
+
+/** A file, what it says to those who cannot see it, and its bytes once they have come. */
+export interface Upload {
+  readonly name: string;
+  readonly alt: string;
+  /** The bytes as text. */
+  content: string;
+  bytes: Buffer;
 }
 
 /** Everything that the workspace knows. */
@@ -77,7 +86,7 @@ export interface State {
     }
   >;
   readonly messages: Posted[];
-  readonly uploads: Map<string, { readonly name: string; content: string }>;
+  readonly uploads: Map<string, Upload>;
   readonly calls: ApiCall[];
   readonly failures: Map<string, Failure>;
   readonly responseUrls: Map<

@@ -11,6 +11,7 @@ import { err } from '../kernel/result.ts';
 import { type Attached, createAttached, joined } from '../mcp-client/attached.ts';
 import { createFleet, type Fleet } from '../mi/fleet.ts';
 import type { Actor } from '../policy/actor.ts';
+import { createRenderer, type Renderer } from '../render/renderer.ts';
 import type { RunningSlack } from '../slack/connect/start.ts';
 import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
@@ -26,6 +27,7 @@ import type { Configuration } from './settings.ts';
 export interface Composition {
   readonly fleet: Fleet;
   readonly attached: Attached;
+  readonly renderer: Renderer;
   readonly metrics: Metrics;
   readonly needs: Needs;
   /** This process, among those on the same database. */
@@ -82,6 +84,7 @@ export function compose(
   const backend = joined(fleet, attached);
   const health = () => [...fleet.health(), ...attached.health()];
   const metrics = createMetrics(health);
+  const renderer = createRenderer();
   const instance = newId();
   const duty = createDuty(store, instance, clock);
   const clientRights = mcpRights(settings);
@@ -134,6 +137,7 @@ export function compose(
     },
     parts: async () => [slack.works(), await databaseView(store)],
     audit: store.audit,
+    pictures: { ...site.charts, read: store.samples.read, png: renderer.png },
     results: store.results,
     firstSeen: store.firstSeen,
     recent: store.recent.list,
@@ -146,7 +150,7 @@ export function compose(
     sleep,
     log,
   };
-  return { fleet, attached, metrics, needs, instance };
+  return { fleet, attached, renderer, metrics, needs, instance };
 }
 
 /** Whether the database can be written now. */

@@ -40,6 +40,11 @@ export interface SiteSettings {
     readonly maskAddresses: boolean;
     readonly budgets: FleetFile['model']['budgets'];
   };
+  readonly charts: {
+    /** Pause between samples; 0 when none are taken. */
+    readonly every: number;
+    readonly native: boolean;
+  };
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -110,5 +115,6 @@ function siteSettings(file: FleetFile, env: Env): Result<SiteSettings, readonly 
       maskAddresses: file.model.mask_addresses,
       budgets: file.model.budgets,
     },
+    charts: { every: file.samples.every, native: file.charts === 'native' },
   });
 }

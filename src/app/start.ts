@@ -9,6 +9,7 @@ import { type Page, type Pages, serve } from './health-server.ts';
 import { withinMoments } from './moments.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
+import { startSampling } from './sampling.ts';
 import type { Configuration } from './settings.ts';
 import { openTalk } from './talk/open-talk.ts';
 import { resumeTalks } from './talk/resume.ts';
@@ -41,7 +42,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
       ? { part: 'Slack', works: true, detail: 'Connected.' }
       : { part: 'Slack', works: false, detail: 'Not connected; trying again.' };
   const composed = compose(configuration, store, log, { works, running: () => slack });
-  const { fleet, attached, metrics, instance } = composed;
+  const { fleet, attached, renderer, metrics, instance } = composed;
   const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
   const talk = await openTalk(configuration, composed.needs, store, roles);
   if (!talk.ok) {
@@ -81,7 +82,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     await mcp?.close();
     await server.close();
     await attached.close();
-    await fleet.close();
+    await Promise.all([fleet.close(), renderer.close()]);
     await store.close();
   };
 
@@ -115,6 +116,9 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     async () => resuming && resumeTalks(resuming, stopping.signal),
     (cause) => log.warn({ err: cause }, 'talks that wait could not be looked after; trying again'),
   );
+  const { catalogue } = needs;
+  const { every } = configuration.site.charts;
+  const sampling = startSampling({ every, fleet, store, catalogue, instance, log });
   const timers = [
     setInterval(() => void attached.tend(), TEND_MS),
     setInterval(() => void fleet.discover(), DISCOVER_MS),
@@ -132,7 +136,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
-      await Promise.all([sweeping(), talking()]);
+      await Promise.all([sweeping(), talking(), sampling()]);
       await closeAll();
     },
   };

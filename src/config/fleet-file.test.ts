@@ -22,7 +22,22 @@ describe('the configuration file', () => {
     expect(readFleetFile('')).toEqual({ ok: true, value: NO_FILE });
   });
 
+  test('says how often to sample, or that nothing is', () => {
+    const every = (text: string) => {
+      const read = readFleetFile(text);
+      return read.ok ? read.value.samples.every : read.error;
+    };
+
+    expect(every('samples: {}')).toBe(30_000);
+    expect(every('samples: { every: 5m }')).toBe(300_000);
+    expect(every('samples: { every: 0 }')).toBe(0);
+    expect(every('samples: { every: 0s }')).toBe(0);
+  });
+
   test.each([
+    ['samples: { every: 10ms }', 'samples.every'],
+    ['samples: { every: 2h }', 'samples.every'],
+    ['charts: ascii', 'charts: must be one of png, native'],
     ['nodes: [', 'is not YAML'],
     ['nodez: {}', 'nodez'],
     ['nodes: {fra: {url: x}}', 'nodes.fra.url: must be a URL'],

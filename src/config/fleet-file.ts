@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { McpServer, McpServerName } from './mcp-server.ts';
-import { GroupId, NodeName, NodeUrl, words } from './values.ts';
+import { duration, GroupId, NodeName, NodeUrl, words } from './values.ts';
 
 const Node = z.strictObject({
   url: NodeUrl.optional(),
@@ -23,6 +23,13 @@ const ApprovalRule = z.strictObject({
 
 const NO_MODEL = { about: '', mask_phones: false, mask_addresses: false, budgets: {} };
 const Budget = z.strictObject({ tokens: z.int().min(1), calls: z.int().min(1) });
+
+/** A pause between samples; 0 for none. */
+const Every = z.union([
+  z.literal(0).transform(() => 0),
+  duration.refine((ms) => ms === 0 || (ms >= 1000 && ms <= 3_600_000), 'must be 0, or from 1s to 1h'),
+]);
+const SAMPLES_EVERY_MS = 30_000;
 
 /** The optional YAML file: what does not fit into single settings. Commands are checked by the catalogue. */
 const FleetFile = z.strictObject({
@@ -51,6 +58,10 @@ const FleetFile = z.strictObject({
         .default({}),
     })
     .default(NO_MODEL),
+  /** Figures of the nodes over time, for charts. */
+  samples: z.strictObject({ every: Every.default(SAMPLES_EVERY_MS) }).default({ every: SAMPLES_EVERY_MS }),
+  /** Charts as pictures, or as Slack's own blocks. */
+  charts: words('png', 'native').default('png'),
 });
 
 /** What the configuration file says. */
@@ -64,6 +75,8 @@ export const NO_FILE: FleetFile = {
   mcp_servers: {},
   approvals: { rules: [], break_glass: [] },
   model: NO_MODEL,
+  samples: { every: SAMPLES_EVERY_MS },
+  charts: 'png',
 };
 
 /** Reads the text of a configuration file; the error names each wrong place as a path and what is wrong there. */

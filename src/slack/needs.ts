@@ -8,6 +8,8 @@ import type { NodeFacts } from '../gate/ports.ts';
 import type { ResultShelf } from '../gate/results.ts';
 import type { Clock, Sleep } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Result } from '../kernel/result.ts';
+import type { SampleShelf } from '../samples/sample.ts';
 import type { Talk } from './talk/port.ts';
 
 /** One node as people ask after it. */
@@ -40,6 +42,17 @@ export interface PlaybookView {
   readonly advice: string;
 }
 
+/** What charts are made from. */
+interface Pictures {
+  readonly read: SampleShelf['read'];
+  /** Pause between samples; 0 when none are taken. */
+  readonly every: number;
+  /** Charts are Slack's own blocks instead of pictures. */
+  readonly native: boolean;
+  /** SVG as PNG; the error says why there is none. */
+  readonly png: (svg: string) => Promise<Result<Buffer, string>>;
+}
+
 /** All that the Slack surface is handed. */
 export interface Needs {
   readonly gate: Gate;
@@ -63,6 +76,7 @@ export interface Needs {
   readonly factsOf: (node: string) => Promise<NodeFacts | undefined>;
   readonly parts: () => Promise<readonly PartView[]>;
   readonly audit: AuditLog;
+  readonly pictures: Pictures;
   readonly results: ResultShelf;
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   /** What that person asked last, newest first. */

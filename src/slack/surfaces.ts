@@ -8,6 +8,8 @@ import { mention } from './mention/listen.ts';
 import { results } from './results/listen.ts';
 import { talk } from './talk/listen.ts';
 import { audit } from './words/audit.ts';
+import { call } from './words/call.ts';
+import { chart } from './words/chart.ts';
 import { describe } from './words/describe.ts';
 import { help } from './words/help.ts';
 import { list } from './words/list.ts';
@@ -25,6 +27,8 @@ export const WORDS: Words = new Map([
   ['whoami', whoami],
   ['nodes', forReaders(nodes)],
   ['health', forReaders(health)],
+  ['call', forReaders(call)],
+  ['chart', forReaders(chart)],
   ['pending', forReaders(pending)],
   ['playbook', playbook],
   ['audit', forReaders(audit)],

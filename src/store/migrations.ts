@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
+import { samples } from './migration-samples.ts';
 import { talks } from './migration-talks.ts';
 
 type Schema = Kysely<unknown>;
@@ -16,6 +17,7 @@ export async function migrate(
     '0001-reads': reads(engine),
     '0002-approvals': approvals(whole),
     '0003-talks': talks(whole),
+    '0004-samples': samples(whole),
   };
   const provider = { getMigrations: () => Promise.resolve(steps) };
   const migrator = new Migrator({ db, provider });

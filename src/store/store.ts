@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
 import type { ResultShelf } from '../gate/results.ts';
+import type { SampleShelf } from '../samples/sample.ts';
 import { approvalShelf } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrations.ts';
 import { type Parse, resultShelf } from './results.ts';
+import { sampleShelf } from './samples.ts';
 import { type TalkStore, talkStore } from './talks.ts';
 
 /** Everything that outlives a process, on either engine. */
@@ -15,6 +17,7 @@ export interface Store {
   readonly results: ResultShelf;
   readonly approvals: ApprovalShelf;
   readonly talks: TalkStore;
+  readonly samples: SampleShelf;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   readonly recent: {
@@ -35,6 +38,8 @@ export interface Store {
 const PING = 'ping';
 /** Talks are kept so much longer than results. */
 const TALKS_MS = 30 * 24 * 3_600_000;
+/** And samples so much. */
+const SAMPLES_MS = 6 * 24 * 3_600_000;
 
 /** Opens the database and its tables as they are; `migrate('up')` makes what is missing. */
 export function openStore(url: string, parse: Parse): Store {
@@ -42,11 +47,13 @@ export function openStore(url: string, parse: Parse): Store {
   const { db, write } = database;
   const results = resultShelf(database, parse);
   const talks = talkStore(database, Date.now);
+  const samples = sampleShelf(database);
   return {
     audit: auditLog(database),
     results,
     approvals: approvalShelf(database),
     talks,
+    samples,
     firstSeen: async (key, at) => {
       const done = await write(() =>
         db
@@ -95,6 +102,7 @@ export function openStore(url: string, parse: Parse): Store {
     clear: async (before) => {
       await results.clear(before);
       await talks.clear(before - TALKS_MS);
+      await samples.clear(before - SAMPLES_MS);
       await write(() => db.deleteFrom('seen').where('at', '<', before).execute());
       await write(() => db.deleteFrom('recent').where('at', '<', before).execute());
     },

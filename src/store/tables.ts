@@ -84,4 +84,11 @@ export interface Tables {
     readonly at: Whole;
   };
   readonly leases: { readonly name: string; readonly owner: string; readonly until_ms: Whole };
+  /** A figure of a node at a moment. */
+  readonly samples: {
+    readonly node: string;
+    readonly name: string;
+    readonly at: Whole;
+    readonly value: number;
+  };
 }

@@ -22,6 +22,7 @@ describe('the rules of the site', () => {
         writeFileSync(
           path,
           `
+samples: { every: 0 }
 nodes:
   ams: { environment: production }
 approvals:

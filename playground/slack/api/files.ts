@@ -7,8 +7,16 @@ export const files: Readonly<Record<string, Offered>> = {
     scope: 'files:write',
     run: (state, args) => {
       if (!(Number(args['length']) > 0)) throw new Refusal('invalid_arguments');
+      // The library's own word for it, alt_text, is passed over by Slack.
+      const alt = textOf(args, 'alt_txt');
+      if (alt.length > 1000) throw new Refusal('alt_txt_too_large');
       const id = state.id('F');
-      state.uploads.set(id, { name: textOf(args, 'filename'), content: '' });
+      state.uploads.set(id, {
+        name: textOf(args, 'filename'),
+        alt,
+        content: '',
+        bytes: Buffer.alloc(0),
+      });
       return { file_id: id, upload_url: `upload/${id}` };
     },
   },

@@ -47,7 +47,8 @@ export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
   const everybody = line.public || needs.isPublicPlace(turn.channel);
 
   const word = desk.words.get(line.word.toLowerCase());
-  if (word) return turn.reply.show(await word({ line, actor, desk }), everybody);
+  const place = { channel: turn.channel, thread: turn.thread, everybody };
+  if (word) return turn.reply.show(await word({ line, actor, desk, place }), everybody);
   return answerRequest(desk, actor, turn.reply, requestFrom(line, turn), {
     everybody,
     json: line.json,

@@ -24,6 +24,10 @@ export const LIMIT = {
   tableRows: 100,
   tableColumns: 20,
   tableChars: 10_000,
+  chartTitle: 50,
+  chartLabel: 20,
+  chartSeries: 6,
+  chartPoints: 20,
   /** Slack states none for rich text; the section's is kept. */
   richText: 3000,
   richItems: 50,

@@ -7,17 +7,12 @@ import type { Message } from '../kit/message.ts';
 import type { Failure } from './failure.ts';
 import { createOutbox } from './outbox.ts';
 import { postToUrl, type UrlOptions } from './response-url.ts';
+import { type Sheaf, upload } from './upload.ts';
 
 /** Where a message stands or is to stand. */
 export interface Spot {
   readonly channel: string;
   readonly thread?: string | undefined;
-}
-
-/** A file as it is to be named and shown. */
-interface Sheaf {
-  readonly name: string;
-  readonly content: Buffer;
 }
 
 /** The ways in which something can be said in Slack; each waits its turn in the outbox. */
@@ -114,13 +109,7 @@ export function createPoster({
       const id = result.value.channel?.id;
       return id === undefined ? err({ taken: 'no', why: 'no channel was opened' }) : ok(id);
     },
-    upload: ({ channel, thread }, { name, content }) => {
-      const spot =
-        thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
-      return sent(channel, 'files.uploadV2', () =>
-        client.files.uploadV2({ ...spot, filename: name, title: name, file: content }),
-      );
-    },
+    upload: (spot, file) => sent(spot.channel, 'files.uploadV2', () => upload(client, spot, file)),
     remove: (channel, ts) => sent(channel, 'chat.delete', () => client.chat.delete({ channel, ts })),
     link: async (channel, message_ts) => {
       const found = await sent(`link ${channel}`, 'chat.getPermalink', () =>

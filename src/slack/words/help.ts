@@ -48,6 +48,16 @@ export const help: Word = async ({ actor, desk }) => {
           '  a form for any command: ',
           { text: 'run ds_set_state', style: 'code' },
         ],
+        [
+          { text: 'chart', style: 'bold' },
+          '  how it went lately: ',
+          { text: 'chart dialogs 30m @all', style: 'code' },
+        ],
+        [
+          { text: 'call', style: 'bold' },
+          '  one call with its ladder: ',
+          { text: 'call <call-id> @all', style: 'code' },
+        ],
         [{ text: 'pending', style: 'bold' }, '  what waits for approval'],
         [
           { text: 'playbook', style: 'bold' },

@@ -88,7 +88,7 @@ function asking(line: string, scopes: readonly Scope[] = ['mi.execute', 'mi.read
   const answer = async () => {
     const word = WORDS.get(parsed.value.word);
     if (!word) throw new Error(`no word ${parsed.value.word}`);
-    return word({ line: parsed.value, actor, desk });
+    return word({ line: parsed.value, actor, desk, place: { channel: 'C1', everybody: false } });
   };
   return { answer, filters };
 }
@@ -134,13 +134,16 @@ suite('every word', () => {
 });
 
 suite('words', () => {
-  test.each(['nodes', 'health', 'audit'])('%s is for readers, and says whom to ask', async (word) => {
-    const message = await asking(word, []).answer();
+  test.each(['nodes', 'health', 'audit', 'chart', 'call'])(
+    '%s is for readers, and says whom to ask',
+    async (word) => {
+      const message = await asking(word, []).answer();
 
-    expect(visibleIn(message.blocks)).toBe(
-      'You are in no group. This needs mi.read. Members of @voice have it.',
-    );
-  });
+      expect(visibleIn(message.blocks)).toBe(
+        'You are in no group. This needs mi.read. Members of @voice have it.',
+      );
+    },
+  );
 
   test('list marks what the node does not serve, with the module to load', async () => {
     const served = JSON.stringify((await asking('list dialog').answer()).blocks);

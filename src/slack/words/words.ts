@@ -9,6 +9,14 @@ interface WordAsk {
   readonly line: Parsed;
   readonly actor: Actor;
   readonly desk: Desk;
+  readonly place: Asked;
+}
+
+/** Where a word was asked, and whether the answer is for all there. */
+export interface Asked {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+  readonly everybody: boolean;
 }
 
 /** Answers one word; a person who may not have the answer gets the reason instead. */

@@ -6,8 +6,8 @@ import { type Rows, rowsOf, tally } from '../rows.ts';
 import { type Cell, type Sheet, type SheetMaker, sheet, type Table } from '../sheet.ts';
 import { signed, stateCounts } from '../state.ts';
 
-/** The states DLG_STATE_… of OpenSIPS's dialog module. */
-function callState(state: unknown): string {
+/** The states DLG_STATE_… of OpenSIPS's dialog module, in words. */
+export function callState(state: unknown): string {
   switch (state) {
     case 1:
       return signed('half', 'calling');

@@ -1,0 +1,49 @@
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { KINDS, type Kind } from '../../samples/kinds.ts';
+import type { Parsed } from '../grammar/parse.ts';
+
+/** Which chart somebody wants, of which nodes, over how long. */
+export interface Wish {
+  /** Undefined for the states of gateways. */
+  readonly kind: Kind | undefined;
+  readonly name: string;
+  readonly nodes: readonly string[];
+  readonly span: number;
+}
+
+const GATEWAYS = 'gateways';
+const NAMES = [...Object.keys(KINDS), GATEWAYS];
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const USUAL_MS = 30 * 60_000;
+const LEAST_MS = 10_000;
+const MOST_MS = 7 * 86_400_000;
+const FORM = `It is written like this: chart dialogs 30m @all. There are ${NAMES.join(', ')}.`;
+
+/** Reads what was typed after `chart`; the error is a sentence. */
+export function wishIn({ positional, nodes: named, named: extra }: Parsed, known: readonly string[]) {
+  if (Object.keys(extra).length > 0) return err(`chart takes no ${Object.keys(extra).join(', ')}. ${FORM}`);
+  const [name = '', typed = '', ...more] = positional;
+  if (name === '') return err(FORM);
+  const word = name.toLowerCase();
+  if (!NAMES.includes(word)) return err(`There is no chart called ${name}. ${FORM}`);
+  if (more.length > 0) return err(`chart takes a name and a time. ${FORM}`);
+  const span = typed === '' ? USUAL_MS : spanOf(typed);
+  if (span === undefined || span < LEAST_MS || span > MOST_MS)
+    return err('A chart covers a time such as 10m, 2h or 7d; 7 days at the most.');
+  const nodes = nodesFor(named, known);
+  return nodes.ok ? ok<Wish>({ kind: KINDS[word], name: word, nodes: nodes.value, span }) : nodes;
+}
+
+/** The nodes that are meant: those named, all, or the first; the error is a sentence. */
+function nodesFor(named: Parsed['nodes'], known: readonly string[]): Result<readonly string[], string> {
+  if (named === 'all') return ok(known);
+  const stranger = named.find((node) => !known.includes(node));
+  if (stranger !== undefined)
+    return err(`There is no node called ${stranger}. There are ${known.join(', ') || 'none'}.`);
+  return ok(named.length > 0 ? named : known.slice(0, 1));
+}
+
+function spanOf(text: string): number | undefined {
+  const [, figure, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  return figure === undefined ? undefined : Number(figure) * (UNITS[unit] ?? 0);
+}

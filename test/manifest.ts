@@ -32,6 +32,7 @@ const SCOPES: Readonly<Record<string, string | null>> = {
   'chat.stopStream': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.open': 'im:write',
+  'files.completeUploadExternal': 'files:write',
   'files.uploadV2': 'files:write',
   'usergroups.list': 'usergroups:read',
   'usergroups.users.list': 'usergroups:read',

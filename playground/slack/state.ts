@@ -21,6 +21,13 @@ export interface Channel {
   readonly members: Set<string>;
 }
 
+/** A file as it was uploaded: its bytes, and the same as text. */
+export interface Upload {
+  readonly name: string;
+  content: string;
+  bytes?: Buffer;
+}
+
 /** A message as people see it; an ephemeral one is there for `to` alone. */
 export interface Posted {
   readonly id: string;
@@ -32,8 +39,7 @@ export interface Posted {
   readonly thread_ts?: string;
   readonly to?: string;
   readonly edited: number;
-  /** How often the app has posted this very message. */
-  readonly file?: { readonly name: string; readonly content: string };
+  readonly file?: Upload;
 }
 
 /** One call of the Web API, as it was answered. */
@@ -77,7 +83,7 @@ export interface State {
     }
   >;
   readonly messages: Posted[];
-  readonly uploads: Map<string, { readonly name: string; content: string }>;
+  readonly uploads: Map<string, Upload>;
   readonly calls: ApiCall[];
   readonly failures: Map<string, Failure>;
   readonly responseUrls: Map<

@@ -22,7 +22,7 @@ The bot's own pages: http://127.0.0.1:${bot.port}/healthz, /readyz, /metrics
     });
   terminal.once('SIGINT', stop);
   let name: keyof typeof people = 'ana';
-  let left = process.stdin.isTTY === true;
+  let left = process.stdin.isTTY;
   terminal.prompt();
   for await (const line of terminal) {
     const typed = line.trim();

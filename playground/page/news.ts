@@ -63,7 +63,7 @@ function nodeState({ name, version, up, faults, world }: Stage['fleet']['nodes']
   const destinations = world.dispatcher.sets.flatMap((set) => set.destinations);
   const { gateways } = world.drouting;
   const good = (all: readonly { readonly state: string }[]): string =>
-    `${all.filter(({ state }) => state === 'Active').length} of ${all.length}`;
+    `${all.filter(({ state }) => state === 'Active').length}/${all.length} up`;
   return {
     name,
     version,
@@ -72,8 +72,8 @@ function nodeState({ name, version, up, faults, world }: Stage['fleet']['nodes']
     figures: {
       dialogs: String(world.dialogs.length),
       contacts: String(world.contacts),
-      'destinations up': good(destinations),
-      'gateways up': good(gateways),
+      dispatcher: good(destinations),
+      gateways: good(gateways),
     },
   };
 }

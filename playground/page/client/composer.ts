@@ -84,7 +84,7 @@ export function Composer({
       )}
     </div>
     <div class="typing">
-      <textarea ref=${field} rows="1" value=${text} aria-label=${`Message ${name}`} placeholder=${`Message ${name} — try /opensips ds_list`}
+      <textarea ref=${field} rows="1" value=${text} aria-label=${`Message ${name}`} placeholder=${thread ? 'Reply, or type /' : `Message ${name}, or type /`}
         aria-autocomplete="list" aria-controls=${list} aria-activedescendant=${shown.length > 0 ? `${list}-${at}` : undefined}
         onInput=${({ currentTarget }: { readonly currentTarget: HTMLTextAreaElement }) => change(currentTarget.value)}
         onKeyDown=${onKey}></textarea>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Drawn, html } from './html.ts';
 
 /** A window before everything else: the browser keeps the focus inside, Escape leaves it. */
@@ -14,7 +14,7 @@ export function Dialog({
   readonly small?: boolean;
 }): Drawn {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     box.current?.showModal();
     box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();

@@ -27,7 +27,7 @@ export function Message({
   return html`<article class=${of.to ? 'message alone' : 'message'} id=${`m-${of.id}`} aria-label=${`${name}, ${clock(of.ts)}`}>
     <${Avatar} name=${name} bot=${of.user === around.bot} />
     <div class="said">
-      ${of.to ? html`<p class="only"><span aria-hidden="true">👁</span> Only you can see this</p>` : null}
+      ${of.to ? html`<p class="only"><span class="eye" aria-hidden="true"></span>Only you can see this</p>` : null}
       <p class="by"><strong>${name}</strong>${of.user === around.bot ? html`<span class="app-mark">APP</span>` : null}
         <time class="at">${clock(of.ts)}</time>${of.edited > 0 ? html`<span class="at">(edited)</span>` : null}</p>
       <${SurfaceProvider} value=${surface}>
@@ -53,5 +53,5 @@ function File({ id, name, me }: { readonly id: string; readonly name: string; re
   const url = `/file/${id}?as=${me}`;
   if (/\.(?:png|jpe?g|gif)$/i.test(name))
     return html`<figure><figcaption>${name}</figcaption><img class="image" src=${url} alt=${name} /></figure>`;
-  return html`<a class="file" href=${url} download=${name}><span aria-hidden="true">📄</span> ${name} <span class="hint">Download</span></a>`;
+  return html`<a class="file" href=${url} download=${name}><span aria-hidden="true">↓</span> ${name} <span class="hint">Download</span></a>`;
 }

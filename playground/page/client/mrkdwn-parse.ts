@@ -27,7 +27,7 @@ export function parseMrkdwn(text: string): readonly Piece[] {
 }
 
 /** Slack's three escapes as the characters they stand for. */
-export function unescaped(text: string): string {
+function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 

@@ -22,7 +22,7 @@ export function Channel({
     ? 'Ask something, for example: how many calls are up? Or type a command.'
     : 'Nothing was said yet. Type /opensips help, or @opensips and a question.';
   return html`<section class="talk" aria-label=${place.direct ? 'Messages with opensips' : `Channel ${place.name}`}>
-    <${Log} count=${all.length} last=${all.at(-1)?.edited ?? 0} label="Messages">
+    <${Log} count=${all.length} edits=${all.reduce((sum, { edited }) => sum + edited, 0)} label="Messages">
       ${top.length === 0 ? html`<p class="empty">${empty}</p>` : null}
       ${top.map(
         (message) => html`<${Message} of=${message} key=${message.id} replies=${repliesTo(message.ts)}
@@ -48,14 +48,18 @@ export function Thread({
     (each) => each.channel === place.id && (each.ts === ts || each.thread_ts === ts),
   );
   const busy = around.busy.includes(`${place.id} ${ts}`);
+  const close = (): void => {
+    goTo(place.id);
+    document.querySelector<HTMLElement>('main textarea')?.focus();
+  };
   const stop = (): void => void act('stop', { channel: place.id, thread: ts });
   return html`<aside class="pane thread" aria-label="Thread" onKeyDown=${(event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) goTo(place.id);
+    if (event.key === 'Escape' && !event.defaultPrevented) close();
   }}>
     <header class="pane-head"><h2>Thread</h2><span class="hint">${place.direct ? 'opensips' : `#${place.name}`}</span>
       ${busy ? html`<span class="busy" role="status">at work …</span><button type="button" class="button" onClick=${stop}>Stop</button>` : null}
-      <button type="button" class="button close" aria-label="Close thread" onClick=${() => goTo(place.id)}>✕</button></header>
-    <${Log} count=${all.length} last=${all.at(-1)?.edited ?? 0} label="Replies">
+      <button type="button" class="button close" aria-label="Close thread" onClick=${close}>✕</button></header>
+    <${Log} count=${all.length} edits=${all.reduce((sum, { edited }) => sum + edited, 0)} label="Replies">
       ${all.length === 0 ? html`<p class="empty">This message is no longer there.</p>` : null}
       ${all.map((message) => html`<${Message} of=${message} key=${message.id} />`)}
     </${Log}>
@@ -66,12 +70,12 @@ export function Thread({
 /** A list that stays at its end while it grows, unless somebody has scrolled up. */
 function Log({
   count,
-  last,
+  edits,
   label,
   children,
 }: {
   readonly count: number;
-  readonly last: number;
+  readonly edits: number;
   readonly label: string;
   readonly children?: Drawn;
 }): Drawn {
@@ -79,7 +83,7 @@ function Log({
   const atEnd = useRef(true);
   useEffect(() => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [count, last]);
+  }, [count, edits]);
   const onScroll = ({
     currentTarget: { scrollTop, scrollHeight, clientHeight },
   }: {

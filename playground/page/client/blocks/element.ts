@@ -29,11 +29,10 @@ function drawn(of: Json, act: (deed: Omit<Deed, 'action'>) => void): Drawn {
     case 'button':
       return html`<${Button} of=${of} press=${() => act({ value: of['value'] })} />`;
     case 'feedback_buttons':
-      return ['positive_button', 'negative_button'].map((name, place) => {
+      return ['positive_button', 'negative_button'].map((name) => {
         const button = objectAt(of, name);
         return html`<button type="button" class="button thumb" key=${name}
-          onClick=${() => act({ value: button?.['value'] })}>
-          <span aria-hidden="true">${place === 0 ? '👍' : '👎'}</span> ${textAt(button, 'text')}</button>`;
+          onClick=${() => act({ value: button?.['value'] })}>${textAt(button, 'text')}</button>`;
       });
     case 'overflow':
       return html`<${Overflow} options=${listAt(of, 'options')} choose=${(chosen: string) => act({ chosen })} />`;

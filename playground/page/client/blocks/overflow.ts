@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../wire.ts';
 import { type Drawn, html } from '../html.ts';
 import { textAt } from '../json.ts';
@@ -16,9 +16,12 @@ export function Overflow({
   const items = (): readonly HTMLElement[] => [
     ...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []),
   ];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     items()[0]?.focus();
+    const menu = box.current?.querySelector('.menu');
+    const edge = box.current?.closest('.log')?.getBoundingClientRect().right ?? innerWidth;
+    menu?.classList.toggle('leftward', menu.getBoundingClientRect().right > edge - 8);
     const outside = (event: Event): void => {
       if (!(event.target instanceof Node && box.current?.contains(event.target))) show(false);
     };

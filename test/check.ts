@@ -17,6 +17,7 @@ const QUICK: readonly Step[] = [
   { name: 'format and lint (biome)', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'lint with types (oxlint)', command: ['oxlint', '--deny-warnings'] },
   { name: 'types (tsc)', command: ['tsc', '-p', '.'] },
+  { name: 'types of the page (tsc)', command: ['tsc', '-p', 'playground/page/client'] },
   { name: 'dead code (knip)', command: ['knip'] },
   { name: 'unit tests (vitest)', command: ['vitest', 'run', '--project', 'unit', '--silent=passed-only'] },
 ];

@@ -14,12 +14,22 @@ The bot's own pages: http://127.0.0.1:${bot.port}/healthz, /readyz, /metrics
 `);
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: 'ana> ' });
   const stop = (): void => terminal.close();
-  process.once('SIGTERM', stop);
+  const ended = Promise.withResolvers<void>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stop();
+      ended.resolve();
+    });
+  terminal.once('SIGINT', stop);
   let name: keyof typeof people = 'ana';
+  let left = process.stdin.isTTY;
   terminal.prompt();
   for await (const line of terminal) {
     const typed = line.trim();
-    if (typed === 'exit') break;
+    if (typed === 'exit') {
+      left = true;
+      break;
+    }
     if (typed in people)
       name = typed as keyof typeof people; // just checked
     else if (typed !== '') {
@@ -33,4 +43,6 @@ The bot's own pages: http://127.0.0.1:${bot.port}/healthz, /readyz, /metrics
     terminal.prompt();
   }
   terminal.close();
+  // Without a terminal nobody can type exit, and the page goes on until a signal ends it.
+  if (!left) await ended.promise;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { servePage } from '../page/server.ts';
 import { setStage } from '../stage.ts';
 import { consoleFor } from './console.ts';
 import { playTour } from './tour.ts';
@@ -16,6 +17,9 @@ console.log(
     ? `The bot drives your own OpenSIPS: ${own.replaceAll(/\/\/[^@/]*@/g, '//')}`
     : `Fleet: ${stage.fleet.nodes.map(({ name, version }) => `${name} (OpenSIPS ${version})`).join(', ')}`,
 );
+const page = await servePage(stage, Number(process.env['DEMO_PORT'] ?? 0));
+const address = `Open ${page.url} in a browser: the workspace as a page, for this machine alone.`;
+console.log(address);
 
 let failed = false;
 try {
@@ -26,9 +30,12 @@ try {
 }
 
 if (values.tour || failed) {
+  await page.close();
   await stage.close();
   process.exit(failed ? 1 : 0);
 }
+console.log(`\n${address}`);
 await consoleFor(stage);
+await page.close();
 await stage.close();
 process.exit(0);

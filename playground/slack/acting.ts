@@ -109,6 +109,18 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
       Reflect.get(Object(METHODS.get('conversations.open')?.run(state, { users: user })['channel']), 'id'),
     );
 
+  /** Somebody opens the bot's Home tab; the app is told and draws it. */
+  const openHome = async (user: string): Promise<void> => {
+    const home = state.views.get(user);
+    const view = home ? { view: { ...home.view, id: home.id, hash: home.hash } } : {};
+    await tell({ type: 'app_home_opened', user, channel: directOf(user), tab: 'home', ...view });
+  };
+
+  /** Somebody presses Stop in a thread where the agent is at work. */
+  const stop = async (user: string, channel: string, thread_ts: string): Promise<void> => {
+    await tell({ type: 'agent_session_stopped', channel, user, thread_ts, streaming_message_ts: [] });
+  };
+
   const control = async (path: string, body: Json): Promise<unknown> => {
     const [user, channel, text] = ['user', 'channel', 'text'].map((name) => String(body[name] ?? ''));
     if (path === 'command') return command(user ?? '', channel ?? '', text ?? '');
@@ -147,6 +159,8 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     form: forming,
     visible,
     directOf,
+    openHome,
+    stop,
     control,
     /** Delivers an event that was delivered before once more, as Slack does when it believes it was lost. */
     redeliver: async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Delivered } from './deliver.ts';
+import { elementsOf, type Placed, stateOf } from './elements.ts';
 import type { Json } from './limits.ts';
 import type { Posted, State } from './state.ts';
 
@@ -13,13 +14,25 @@ export interface PressForgery {
   readonly userTeam?: string;
 }
 
-/** A modal as somebody has it open. */
+/** A modal or Home tab as somebody has it open. */
 export interface OpenView {
   readonly id: string;
   readonly view: Json;
 }
 
-/** What people do with buttons and modals. */
+/** What is done to one element: which it is, what was chosen there, and what else is filled in around it. */
+export interface Deed {
+  readonly action: string;
+  /** Tells elements of one action id apart, such as the two thumbs. */
+  readonly value?: string;
+  readonly chosen?: unknown;
+  readonly filled?: Filled;
+}
+
+/** What was filled in, by block id. */
+export type Filled = Readonly<Record<string, unknown>>;
+
+/** What people do with buttons, menus and modals. */
 export function createInteracting(
   state: State,
   deliver: Deliver,
@@ -35,23 +48,10 @@ export function createInteracting(
     user: { id: user, name: state.users.get(user)?.name ?? '', team_id: userTeam },
     trigger_id: parts.trigger(user),
   });
-
-  const click = async (
-    user: string,
-    message: Posted,
-    label: string,
-    forgery: PressForgery = {},
-  ): Promise<Delivered> => {
-    const button = message.blocks
-      .flatMap((block) => listAt(block, 'elements'))
-      .flatMap(pressable)
-      .find((element) => Reflect.get(Object(element['text']), 'text') === label);
-    if (!button) throw new Error(`there is no button ${label}`);
-    const thread = message.thread_ts ? { thread_ts: message.thread_ts } : {};
-    const { id, ts, channel, text, blocks, user: author, to } = message;
-    return deliver('interactive', {
-      ...common(user, forgery),
-      type: 'block_actions',
+  /** Where an element stands, as Slack tells it. */
+  const placeOf = (user: string, { id, ts, channel, text, blocks, user: author, to, thread_ts }: Posted) => {
+    const thread = thread_ts ? { thread_ts } : {};
+    return {
       channel: { id: channel, name: state.channels.get(channel)?.name ?? '' },
       container: {
         type: 'message',
@@ -62,18 +62,77 @@ export function createInteracting(
       },
       ...(to === undefined ? { message: { ts, text, blocks, user: author, ...thread } } : {}),
       response_url: parts.responseUrl(channel, user, id),
+    };
+  };
+  const viewAs = ({ id, view }: OpenView, filled: Filled = {}) => ({
+    container: { type: 'view', view_id: id },
+    view: { ...view, id, team_id: state.team, state: { values: valuesOf(view, filled) } },
+  });
+  const actionOf = ({ element, block }: Placed, chosen: unknown, forgery: PressForgery): Json => ({
+    ...(/button/.test(String(element['type']))
+      ? { value: forgery.value ?? element['value'], text: element['text'] }
+      : stateOf(element, chosen)),
+    type: element['type'],
+    action_id: element['action_id'],
+    block_id: block,
+    action_ts: state.ts(),
+  });
+
+  const click = async (
+    user: string,
+    message: Posted,
+    label: string,
+    forgery: PressForgery = {},
+  ): Promise<Delivered> => {
+    const found = elementsOf(message.blocks).find(
+      ({ element }) => Reflect.get(Object(element['text']), 'text') === label,
+    );
+    if (!found) throw new Error(`there is no button ${label}`);
+    return deliver('interactive', {
+      ...common(user, forgery),
+      ...placeOf(user, message),
+      type: 'block_actions',
       state: { values: {} },
-      actions: [
-        {
-          type: button['type'],
-          action_id: button['action_id'],
-          block_id: 'b',
-          value: forgery.value ?? button['value'],
-          text: button['text'],
-          action_ts: state.ts(),
-        },
-      ],
+      actions: [actionOf({ ...found, block: 'b' }, undefined, forgery)],
     });
+  };
+
+  /** Presses or chooses by action id, in a message or in a view. */
+  const act = async (user: string, at: Posted | OpenView, deed: Deed): Promise<Delivered> => {
+    const blocks = 'view' in at ? listAt(at.view, 'blocks') : at.blocks;
+    const found = elementsOf(blocks).find(
+      ({ element }) =>
+        element['action_id'] === deed.action && (deed.value === undefined || element['value'] === deed.value),
+    );
+    if (!found) throw new Error(`there is no ${deed.action}`);
+    const place = 'view' in at ? viewAs(at, deed.filled) : placeOf(user, at);
+    return deliver('interactive', {
+      ...common(user),
+      ...place,
+      type: 'block_actions',
+      actions: [actionOf(found, deed.chosen, {})],
+    });
+  };
+
+  /** What the app suggests for what somebody has typed into an external select. */
+  const suggest = async (
+    user: string,
+    at: Posted | OpenView,
+    action: string,
+    value: string,
+  ): Promise<Json> => {
+    const blocks = 'view' in at ? listAt(at.view, 'blocks') : at.blocks;
+    const found = elementsOf(blocks).find(({ element }) => element['action_id'] === action);
+    const place = 'view' in at ? viewAs(at) : placeOf(user, at);
+    const delivered = await deliver('interactive', {
+      ...common(user),
+      ...place,
+      type: 'block_suggestion',
+      action_id: action,
+      block_id: found?.block ?? '',
+      value,
+    });
+    return delivered.answer;
   };
 
   /** The modal that somebody has before them, the newest first. */
@@ -81,50 +140,57 @@ export function createInteracting(
     [...state.views.values()].findLast((view) => view.user === user && view.view['type'] === 'modal');
 
   /** Sends a modal off with these values; it closes unless the app found something wrong, which is returned. */
-  const submit = async (
-    user: string,
-    values: Readonly<Record<string, string>>,
-    forgery: PressForgery = {},
-  ): Promise<Json> => {
+  const submit = async (user: string, values: Filled, forgery: PressForgery = {}): Promise<Json> => {
     const open = modalOf(user);
     if (!open) throw new Error(`${user} has no modal open`);
-    const delivered = await deliver('interactive', {
+    const { view } = viewAs(open, values);
+    const { acked, answer } = await deliver('interactive', {
       ...common(user, forgery),
       type: 'view_submission',
-      view: { ...open.view, id: open.id, team_id: state.team, state: { values: filled(open.view, values) } },
+      view,
       response_urls: [],
     });
-    const answer = delivered.answer;
-    if (delivered.acked && answer['response_action'] !== 'errors') state.views.delete(open.id);
+    const next = answer['view'] as Json | undefined; // Slack takes a view here, with an update or a push
+    const does = answer['response_action'];
+    if (does === 'update' && next)
+      state.views.set(open.id, { id: open.id, user, view: next, hash: state.id('H') });
+    else if (does === 'push' && next) {
+      const id = state.id('V');
+      state.views.set(id, { id, user, view: next, hash: state.id('H') });
+    } else if (acked && does !== 'errors') state.views.delete(open.id);
+    if (does === 'clear')
+      for (const { id, user: whose } of modals()) if (whose === user) state.views.delete(id);
     state.changed();
     return (answer['errors'] ?? {}) as Json; // Slack takes block ids with texts here
   };
+  const modals = () => [...state.views.values()].filter(({ view }) => view['type'] === 'modal');
 
-  return { click, modalOf, submit };
+  /** Closes the modal that somebody has before them; the app hears of it if it asked to. */
+  const dismiss = async (user: string): Promise<void> => {
+    const open = modalOf(user);
+    if (!open) return;
+    state.views.delete(open.id);
+    state.changed();
+    if (open.view['notify_on_close'] !== true) return;
+    const { view } = viewAs(open);
+    await deliver('interactive', { ...common(user), type: 'view_closed', view, is_cleared: false });
+  };
+
+  return { click, act, suggest, modalOf, submit, dismiss };
 }
 
-/** What can be pressed in an element: a button itself, or the two of a feedback element. */
-function pressable(element: Json): readonly Json[] {
-  if (element['type'] === 'button') return [element];
-  if (element['type'] !== 'feedback_buttons') return [];
-  return ['positive_button', 'negative_button'].map((name) => ({
-    ...(element[name] as Json), // the limits have seen to it
-    type: 'feedback_buttons',
-    action_id: element['action_id'],
-  }));
+/** What the inputs hold: what was filled in, or what stood there from the beginning. */
+function valuesOf(view: Json, given: Filled): Json {
+  const inputs = elementsOf(listAt(view, 'blocks')).filter(({ element }) => !BUTTONS.has(element['type']));
+  return Object.fromEntries(
+    inputs.map(({ element, block }) => [
+      block,
+      { [String(element['action_id'])]: stateOf(element, given[block]) },
+    ]),
+  );
 }
 
-/** What the inputs hold: what was typed, or what stood there from the beginning. */
-function filled(view: Json, values: Readonly<Record<string, string>>): Json {
-  const inputs = listAt(view, 'blocks').filter(({ type }) => type === 'input');
-  const entries = inputs.map((block) => {
-    const element = block['element'] as Json; // the limits have seen to it
-    const id = String(block['block_id']);
-    const value = values[id] ?? element['initial_value'] ?? null;
-    return [id, { [String(element['action_id'])]: { type: element['type'], value } }];
-  });
-  return Object.fromEntries(entries) as Json;
-}
+const BUTTONS = new Set<unknown>(['button', 'feedback_buttons', 'overflow', 'plain_text', 'mrkdwn', 'image']);
 
 function listAt(value: Json, name: string): readonly Json[] {
   const found = value[name];

@@ -168,7 +168,7 @@ export async function serveSlack(
   const upload = (id: string, request: IncomingMessage, body: Buffer, response: ServerResponse): unknown => {
     const file = state.uploads.get(id);
     if (!file) return send(response, 404, { ok: false });
-    file.bytes = contentOf(body, request.headers['content-type'] ?? '');
+    file.bytes = bytesOf(body, request.headers['content-type'] ?? '');
     file.content = file.bytes.toString('utf8');
     return response.writeHead(200).end('OK');
   };
@@ -201,10 +201,11 @@ function parsed(body: Buffer, request: IncomingMessage): Json {
 }
 
 /** The bytes of an upload, taken out of a multipart body if there is one. */
-function contentOf(body: Buffer, type: string): Buffer {
+function bytesOf(body: Buffer, type: string): Buffer {
   const boundary = /boundary=(?:"([^"]+)"|([^;]+))/.exec(type);
   if (!boundary) return body;
-  const text = body.toString('latin1');
-  const part = text.split(`--${boundary[1] ?? boundary[2]}`)[1] ?? '';
-  return Buffer.from(part.slice(part.indexOf('\r\n\r\n') + 4).replace(/\r\n$/, ''), 'latin1');
+  const mark = `--${boundary[1] ?? boundary[2]}`;
+  const begin = body.indexOf('\r\n\r\n', body.indexOf(mark)) + 4;
+  const end = body.indexOf(`\r\n${mark}`, begin);
+  return body.subarray(begin, end === -1 ? undefined : end);
 }

@@ -32,7 +32,6 @@ export interface Posted {
   readonly thread_ts?: string;
   readonly to?: string;
   readonly edited: number;
-  /** How often the app has posted this very message. */
   readonly file?: Upload;
 }
 

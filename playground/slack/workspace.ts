@@ -5,12 +5,14 @@ import { createDelivery, type Delivery } from './deliver.ts';
 import type { Json } from './limits.ts';
 import { serveSlack } from './server.ts';
 import { createSlackSockets } from './sockets.ts';
-import { type ApiCall, createState, type Failure, type Posted, type User } from './state.ts';
+import { type ApiCall, createState, type Failure, type Posted, type State, type User } from './state.ts';
 
 type Acting = ReturnType<typeof createActing>;
 
 /** A Slack-compatible workspace on loopback, with the app installed as its manifest says. */
 export interface Workspace extends Acting {
+  /** All that it knows, for whoever draws it; act through the functions. */
+  readonly state: State;
   readonly apiUrl: string;
   readonly tokens: { readonly bot: string; readonly app: string };
   readonly team: string;
@@ -54,6 +56,7 @@ export async function createWorkspace(options: {
 
   return {
     ...acting,
+    state,
     apiUrl: `${server.url}/api/`,
     tokens: state.tokens,
     team: state.team,

@@ -1,0 +1,95 @@
+import { opensips } from '../../src/catalogue/index.ts';
+import type { Deed, Filled, OpenView } from '../slack/interacting.ts';
+import type { Posted } from '../slack/state.ts';
+import type { Stage } from '../stage.ts';
+import type { Hint, Json } from './wire.ts';
+
+/** What somebody does on the page, by the name of the deed; what it answers goes back as JSON. */
+export type Acts = Readonly<Record<string, (body: Json) => Promise<unknown>>>;
+
+const SLOW_MS = 4000;
+
+/** Everything that can be done on the page. */
+export function actsOf(stage: Stage): Acts {
+  const { slack, fleet } = stage;
+  const userIn = (body: Json): string => {
+    const user = text(body, 'as');
+    if (!Object.values<string>(stage.people).includes(user)) throw new Error('there is nobody of that name');
+    return user;
+  };
+  const targetOf = (body: Json, user: string): Posted | OpenView => {
+    const id = text(body, 'at');
+    const message = slack.messages.find((each) => each.id === id && (each.to ?? user) === user);
+    const view = slack.state.views.get(id);
+    if (message) return message;
+    if (view?.user === user) return view;
+    throw new Error('this is no longer there');
+  };
+  const channelIn = (body: Json, user: string): string => {
+    const channel = text(body, 'channel');
+    if (!slack.state.channels.get(channel)?.members.has(user)) throw new Error('there is no such channel');
+    return channel;
+  };
+
+  return {
+    command: async (body) => {
+      const user = userIn(body);
+      const { acked } = await slack.command(user, channelIn(body, user), text(body, 'text'));
+      if (!acked) throw new Error('/opensips did not answer in time');
+    },
+    say: async (body) => {
+      const user = userIn(body);
+      const thread = text(body, 'thread');
+      const ts = slack.say(user, channelIn(body, user), text(body, 'text'), thread || undefined);
+      return { ts: await ts };
+    },
+    press: async (body) => {
+      const user = userIn(body);
+      const { acked } = await slack.act(user, targetOf(body, user), body['deed'] as Deed); // our own page made it
+      if (!acked) throw new Error('The bot did not answer in time.');
+    },
+    suggest: async (body) => {
+      const user = userIn(body);
+      return slack.suggest(user, targetOf(body, user), text(body, 'action'), text(body, 'value'));
+    },
+    submit: async (body) => ({ errors: await slack.submit(userIn(body), body['filled'] as Filled) }), // our own page made it
+    dismiss: async (body) => slack.dismiss(userIn(body)),
+    home: async (body) => slack.openHome(userIn(body)),
+    stop: async (body) => {
+      const user = userIn(body);
+      await slack.stop(user, channelIn(body, user), text(body, 'thread'));
+    },
+    fault: async (body) => {
+      const { faults } = fleet.node(text(body, 'node'));
+      const kind = text(body, 'kind');
+      if (kind !== 'down' && kind !== 'slow' && kind !== 'hang') throw new Error('there is no such fault');
+      if (body['on'] !== true) await faults.clear(kind);
+      else await faults.set(kind === 'slow' ? { kind, ms: SLOW_MS } : { kind });
+    },
+  };
+}
+
+/** The commands of the catalogue, for the composer to complete. */
+export function hints(): readonly Hint[] {
+  const words: readonly Hint[] = WORDS.map(([name, summary]) => ({ name, summary, effect: '' }));
+  const commands = opensips
+    .filter(({ absent }) => absent === undefined)
+    .flatMap(({ method, aliases, summary, effect }) =>
+      [...aliases, method].map((name) => ({ name, summary, effect: effect === 'read' ? '' : effect })),
+    );
+  return [...words, ...commands];
+}
+
+const WORDS = [
+  ['help', 'What the bot can do, and where to begin'],
+  ['list', 'The commands of a module'],
+  ['describe', 'What a command takes and changes'],
+  ['search', 'Commands for what you want, in your own words'],
+  ['pending', 'Writes that wait for approval'],
+  ['audit', 'What was asked and done'],
+] as const;
+
+function text(body: Json, name: string): string {
+  const value = body[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,57 @@
+import type { Message as Posted } from '../wire.ts';
+import { Blocks } from './blocks/block.ts';
+import { clock } from './dates.ts';
+import { useHere } from './here.ts';
+import { type Drawn, html } from './html.ts';
+import { Mrkdwn } from './mrkdwn.ts';
+import { type Deed, SurfaceProvider } from './surface.ts';
+
+/** One message, with what can be pressed in it. */
+export function Message({
+  of,
+  replies,
+  open,
+}: {
+  readonly of: Posted;
+  /** How many replies there are; undefined inside of a thread. */
+  readonly replies?: number;
+  readonly open?: () => void;
+}): Drawn {
+  const { act, nameOf, around } = useHere();
+  const name = nameOf(of.user);
+  const surface = {
+    press: (deed: Deed) => void act('press', { at: of.id, deed }),
+    suggest: async (action: string, value: string) =>
+      (await act('suggest', { at: of.id, action, value })) ?? {},
+  };
+  return html`<article class=${of.to ? 'message alone' : 'message'} id=${`m-${of.id}`} aria-label=${`${name}, ${clock(of.ts)}`}>
+    <${Avatar} name=${name} bot=${of.user === around.bot} />
+    <div class="said">
+      ${of.to ? html`<p class="only"><span class="eye" aria-hidden="true"></span>Only you can see this</p>` : null}
+      <p class="by"><strong>${name}</strong>${of.user === around.bot ? html`<span class="app-mark">APP</span>` : null}
+        <time class="at">${clock(of.ts)}</time>${of.edited > 0 ? html`<span class="at">(edited)</span>` : null}</p>
+      <${SurfaceProvider} value=${surface}>
+        ${of.blocks.length > 0 ? html`<${Blocks} of=${of.blocks} />` : html`<div class="text"><${Mrkdwn} text=${of.text} /></div>`}
+      </${SurfaceProvider}>
+      ${of.file ? html`<${File} id=${of.id} name=${of.file.name} me=${around.me} />` : null}
+      ${
+        open
+          ? html`<button type="button" class=${replies ? 'replies' : 'replies none'} onClick=${open}>
+              ${replies ? `${replies} ${replies === 1 ? 'reply' : 'replies'}` : 'Reply in thread'}</button>`
+          : null
+      }
+    </div>
+  </article>`;
+}
+
+/** A square with the first letter of a name. */
+export function Avatar({ name, bot = false }: { readonly name: string; readonly bot?: boolean }): Drawn {
+  return html`<span class=${bot ? 'avatar bot' : `avatar of-${name}`} aria-hidden="true">${bot ? '◎' : name.slice(0, 1).toUpperCase()}</span>`;
+}
+
+function File({ id, name, me }: { readonly id: string; readonly name: string; readonly me: string }): Drawn {
+  const url = `/file/${id}?as=${me}`;
+  if (/\.(?:png|jpe?g|gif)$/i.test(name))
+    return html`<figure><figcaption>${name}</figcaption><img class="image" src=${url} alt=${name} /></figure>`;
+  return html`<a class="file" href=${url} download=${name}><span aria-hidden="true">↓</span> ${name} <span class="hint">Download</span></a>`;
+}

@@ -1,0 +1,41 @@
+import type { Place } from '../wire.ts';
+import { useHere } from './here.ts';
+import { type Drawn, html } from './html.ts';
+
+/** Channels, the conversation with the bot, and its Home tab. */
+export function Sidebar({
+  current,
+  unread,
+  goHome,
+}: {
+  readonly current: string;
+  readonly unread: (place: Place) => number;
+  readonly goHome: () => void;
+}): Drawn {
+  const { around, goTo } = useHere();
+  const entry = (place: Place, sign: string): Drawn => {
+    const fresh = unread(place);
+    return html`<li key=${place.id}><button type="button" class=${fresh > 0 ? 'place fresh' : 'place'}
+      aria-current=${current === place.id ? 'page' : undefined} onClick=${() => goTo(place.id)}>
+      <span class="sign" aria-hidden="true">${sign}</span>${place.name}
+      ${fresh > 0 ? html`<span class="count">${fresh}<span class="unseen"> unread</span></span>` : null}</button></li>`;
+  };
+  return html`<nav class="sidebar" aria-label="Workspace">
+    <h2>Channels</h2>
+    <ul>${around.places.filter(({ direct }) => !direct).map((place) => entry(place, '#'))}</ul>
+    <h2>Direct messages</h2>
+    <ul>${around.places.filter(({ direct }) => direct).map((place) => entry(place, '◎'))}</ul>
+    <h2>Apps</h2>
+    <ul><li><button type="button" class="place" aria-current=${current === 'home' ? 'page' : undefined} onClick=${goHome}>
+      <span class="sign" aria-hidden="true">⌂</span>opensips Home</button></li></ul>
+    <div class="tries">
+      <h2>Try</h2>
+      <ul class="try-list">
+        <li><code>/opensips ds_list @all</code></li>
+        <li><code>/opensips help</code></li>
+        <li><code>@opensips get_statistics dialog:</code></li>
+        <li><span>as bo:</span> <code>/opensips dr_gw_status gw_id=gw1 status=0</code>, <span>then Approve as cy</span></li>
+      </ul>
+    </div>
+  </nav>`;
+}

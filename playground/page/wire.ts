@@ -1,0 +1,76 @@
+/** A JSON object of a block, element or view. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A message as the page gets it; a file is fetched by the message's id. */
+export interface Message {
+  readonly id: string;
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+  readonly edited: number;
+  readonly thread_ts?: string;
+  readonly to?: string;
+  readonly file?: { readonly name: string };
+}
+
+/** Somebody of the workspace, with what they are there. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** A channel, or the conversation with the bot. */
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly direct: boolean;
+}
+
+/** A simulated server: what ails it, and figures of its state. */
+export interface NodeState {
+  readonly name: string;
+  readonly version: string;
+  readonly up: boolean;
+  readonly faults: readonly string[];
+  readonly figures: Readonly<Record<string, string>>;
+}
+
+/** One request that reached a node's Management Interface. */
+export interface Asked {
+  readonly key: string;
+  readonly node: string;
+  readonly at: number;
+  readonly method: string;
+  readonly params: string;
+}
+
+/** What somebody sees besides messages. */
+export interface Surroundings {
+  readonly bot: string;
+  readonly me: string;
+  readonly people: readonly Person[];
+  readonly groups: Readonly<Record<string, string>>;
+  readonly places: readonly Place[];
+  readonly modal?: { readonly id: string; readonly view: Json };
+  readonly home?: Json;
+  /** Threads in which the agent is at work, as `channel ts`. */
+  readonly busy: readonly string[];
+  readonly nodes: readonly NodeState[];
+  readonly asked: readonly Asked[];
+}
+
+/** What the page is told: all of the surroundings, and the messages that are new, changed or gone since last time. */
+export interface News extends Surroundings {
+  readonly messages: readonly Message[];
+  readonly gone: readonly string[];
+}
+
+/** A command of the catalogue, as the composer offers it. */
+export interface Hint {
+  readonly name: string;
+  readonly summary: string;
+  readonly effect: string;
+}

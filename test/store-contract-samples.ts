@@ -24,9 +24,19 @@ export function samplesContract(stores: () => readonly [Store, Store]): void {
     const all = { nodes: ['fra', 'ams'], from: 0, width: 1000 };
 
     expect(await two.samples.read({ ...all, names: ['load'] })).toEqual([
-      { node: 'ams', name: 'load', at: 1000, mean: 3, low: 3, high: 3, last: 3, newest: 1500 },
-      { node: 'fra', name: 'load', at: 1000, mean: 6.25, low: 4, high: 8.5, last: 8.5, newest: 1900 },
-      { node: 'fra', name: 'load', at: 2000, mean: 1, low: 1, high: 1, last: 1, newest: 2000 },
+      { node: 'ams', name: 'load', at: 1000, mean: 3, low: 3, high: 3, last: 3, newest: 1500, oldest: 1500 },
+      {
+        node: 'fra',
+        name: 'load',
+        at: 1000,
+        mean: 6.25,
+        low: 4,
+        high: 8.5,
+        last: 8.5,
+        newest: 1900,
+        oldest: 1000,
+      },
+      { node: 'fra', name: 'load', at: 2000, mean: 1, low: 1, high: 1, last: 1, newest: 2000, oldest: 2000 },
     ]);
     expect(await two.samples.read({ ...all, names: { prefix: 'state.' } })).toMatchObject([{ last: 7 }]);
     expect(await two.samples.read({ ...all, nodes: [], names: ['load'] })).toEqual([]);

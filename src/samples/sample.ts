@@ -18,6 +18,8 @@ export interface Bucket {
   /** The newest value of the stretch, and its moment. */
   readonly last: number;
   readonly newest: number;
+  /** The moment of its oldest value. */
+  readonly oldest: number;
 }
 
 /** Which samples are wanted; stretches begin at multiples of `width`. */

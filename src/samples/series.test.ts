@@ -18,6 +18,7 @@ const bucket = (name: string, at: number, last: number, change: Partial<Bucket> 
   high: last,
   last,
   newest: at,
+  oldest: at,
   ...change,
 });
 
@@ -82,6 +83,12 @@ describe('series', () => {
       { at: 4000, value: 4 },
     ]);
     expect(series).toMatchObject({ low: 4, high: 5, last: 4 });
+  });
+
+  test('of a counter are known within the first stretch, too', () => {
+    const first = bucket('replies.2xx', 0, 130, { low: 100, oldest: 1000, newest: 4000 });
+
+    expect(seriesOf(kind('replies'), ['fra'], [first]).drawn[0]?.points).toEqual([{ at: 0, value: 10 }]);
   });
 
   test('of several nodes are one line each, all classes together', () => {

@@ -58,10 +58,11 @@ function level(parts: readonly (readonly Bucket[])[]): Told {
 function speed(parts: readonly (readonly Bucket[])[]): Told {
   const sums = new Map<number, number>();
   for (const buckets of parts) {
-    for (const [place, { at, last, newest }] of buckets.entries()) {
-      const before = buckets[place - 1];
-      if (!before || last < before.last) continue;
-      const perSecond = ((last - before.last) * 1000) / Math.max(1, newest - before.newest);
+    for (const [place, { at, last, newest, low, oldest }] of buckets.entries()) {
+      // A first stretch is measured within itself: its least value is its oldest, unless the counter began anew.
+      const before = buckets[place - 1] ?? { last: low, newest: oldest };
+      if (last < before.last || newest === before.newest) continue;
+      const perSecond = ((last - before.last) * 1000) / (newest - before.newest);
       sums.set(at, (sums.get(at) ?? 0) + perSecond);
     }
   }

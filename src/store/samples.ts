@@ -35,6 +35,7 @@ export function sampleShelf({ db, write }: Database): SampleShelf {
           fn.min('value').as('low'),
           fn.max('value').as('high'),
           fn.max('at').as('newest'),
+          fn.min('at').as('oldest'),
         ])
         .where('node', 'in', nodes)
         .where('at', '>=', from)
@@ -48,16 +49,17 @@ export function sampleShelf({ db, write }: Database): SampleShelf {
             .onRef('samples.name', '=', 'stretch.name')
             .onRef('samples.at', '=', 'stretch.newest'),
         )
-        .select(['stretch.node', 'stretch.name', 'place', 'mean', 'low', 'high', 'newest'])
+        .select(['stretch.node', 'stretch.name', 'place', 'mean', 'low', 'high', 'newest', 'oldest'])
         .select('samples.value as last')
         .orderBy('stretch.node')
         .orderBy('stretch.name')
         .orderBy('place')
         .execute();
       return rows.map(
-        ({ place: stretch, newest, ...row }): Bucket => ({
+        ({ place: stretch, newest, oldest, ...row }): Bucket => ({
           ...row,
           newest: Number(newest),
+          oldest: Number(oldest),
           at: Number(stretch) * Math.round(width),
         }),
       );

@@ -17,6 +17,9 @@ test.each([
   'desactiva gw3',
   'is gw3 up, and if not disable gw3',
   'reload dispatcher',
+  'ok',
+  'ok, do it',
+  'set gw3 to inactive',
 ])('"%s" asks for something to be done', (words) => {
   expect(asksToAct(words)).toBe(true);
 });
@@ -32,6 +35,16 @@ test.each([
   'ist gw3 gesperrt?',
   'cuántas llamadas hay?',
   'give me all calls',
+  'ok, who is mallory?',
+  'sure, look at the load of mallory on fra',
+  'okay so is gw3 down',
+  'calls end after 30 seconds',
+  'the last change on ams',
+  'memory use on ams after the restart',
+  'should I reload?',
+  'please do not disable gateway gw3',
+  "don't reload the dispatcher",
+  'any idea why calls drop on fra',
 ])('"%s" only asks to look', (words) => {
   expect(asksToAct(words)).toBe(false);
 });

@@ -61,13 +61,20 @@ function searchOf(commands: readonly Command[]): Search {
     [command.method, ...command.aliases].map((name) => ({ name, folded: name.toLowerCase(), command })),
   );
 
-  const closeTo = (typed: string) =>
-    names
-      .map((known) => ({ ...known, far: editDistance(typed, known.folded) }))
-      .filter(({ far }) => far <= Math.max(1, Math.floor(typed.length / 4)))
-      .toSorted((a, b) => a.far - b.far);
+  const closeTo = (typed: string) => {
+    const most = Math.max(1, Math.floor(typed.length / 4));
+    // What differs more in length is further away than that; nothing that long is a slip of the finger.
+    return typed.length > LONGEST_NAME
+      ? []
+      : names
+          .filter(({ folded }) => Math.abs(folded.length - typed.length) <= most)
+          .map((known) => ({ ...known, far: editDistance(typed, known.folded) }))
+          .filter(({ far }) => far <= most)
+          .toSorted((a, b) => a.far - b.far);
+  };
 
-  const search: Search['search'] = (words, limit) => {
+  const search: Search['search'] = (said, limit) => {
+    const words = said.slice(0, LONGEST_QUESTION);
     const typed = words.trim().toLowerCase();
     const change = asksForChange(words);
     const asked = new Set(searchTerms(words)).size;
@@ -97,6 +104,11 @@ function searchOf(commands: readonly Command[]): Search {
 
   return { search, nearest };
 }
+
+/** Longer than any name. */
+const LONGEST_NAME = 80;
+/** What of a question is searched for. */
+const LONGEST_QUESTION = 300;
 
 function fieldOf(command: Command, field: string): string {
   switch (field) {

@@ -29,7 +29,7 @@ export function miExecute(needs: ToolNeeds): Tool {
     description:
       'Run an OpenSIPS MI command by name. A read answers with the reply. A command that changes the platform is put before people for approval and answers with an approval id; nothing has run then',
     input: z.strictObject({
-      command: z.string().min(1).describe('Name of the command, such as ds_list or dispatcher:list'),
+      command: z.string().min(1).max(200).describe('Name of the command, such as ds_list or dispatcher:list'),
       params: Params.nullish().describe('Parameters by name'),
       nodes: z.array(z.string()).max(50).optional().describe('Names of nodes, or all; default: the first'),
     }),

@@ -20,7 +20,7 @@ export function actingTools(needs: ToolNeeds): readonly Tool[] {
     name: 'run_read',
     title: 'Run a read',
     description: 'Run any command that only reads, by name; writes are refused here',
-    input: z.strictObject({ command: z.string().min(1), params: Params, nodes: Nodes }),
+    input: z.strictObject({ command: z.string().min(1).max(200), params: Params, nodes: Nodes }),
     reads: true,
     run: ({ command, params = {}, nodes = [] }, caller) => ask(needs, { command, params, nodes }, caller),
   });
@@ -32,7 +32,7 @@ export function actingTools(needs: ToolNeeds): readonly Tool[] {
       'Ask people to approve commands that change the platform, in this order. Runs nothing; answers with an approval id',
     input: z.strictObject({
       writes: z
-        .array(z.strictObject({ command: z.string().min(1), params: Params, nodes: Nodes }))
+        .array(z.strictObject({ command: z.string().min(1).max(200), params: Params, nodes: Nodes }))
         .min(1)
         .max(MOST_WISHES),
       why: z.string().min(1).max(500).describe('The reason, for who approves'),

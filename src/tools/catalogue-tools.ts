@@ -25,7 +25,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
     name: 'find_commands',
     title: 'Find commands',
     description: 'Search all OpenSIPS commands by words; says effect (read, change, disrupt) and parameters',
-    input: z.strictObject({ words: z.string().min(1), limit: z.int().min(1).max(20).default(6) }),
+    input: z.strictObject({ words: z.string().min(1).max(500), limit: z.int().min(1).max(20).default(6) }),
     reads: true,
     run: async ({ words, limit }, { actor }) => {
       const known = await knownNodes(needs);
@@ -54,7 +54,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
     name: 'describe_command',
     title: 'Describe a command',
     description: 'All about one command: parameters, effect, consequence, hazards, which nodes serve it',
-    input: z.strictObject({ command: z.string().min(1) }),
+    input: z.strictObject({ command: z.string().min(1).max(200) }),
     reads: true,
     run: async ({ command: name }) => {
       const found = catalogue.find(name);

@@ -10,7 +10,7 @@ export function playbookTool(): Tool {
     name: 'get_playbook',
     title: 'How to look into trouble',
     description: 'Steps for common trouble such as one-way audio, phones dropping, a gateway down, high load',
-    input: z.strictObject({ trouble: z.string().min(1) }),
+    input: z.strictObject({ trouble: z.string().min(1).max(500) }),
     reads: true,
     run: async ({ trouble }) => {
       const [found] = findPlaybooks(trouble);

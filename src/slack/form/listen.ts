@@ -3,7 +3,7 @@ import type { Actor } from '../../policy/actor.ts';
 import type { Desk } from '../ask/desk.ts';
 import { acknowledged, type Feature, type Listening } from '../connect/feature.ts';
 import { onPress } from '../connect/presses.ts';
-import { optionOf } from '../kit/inputs.ts';
+import { optionsOf } from '../kit/inputs.ts';
 import { filledIn } from './filled.ts';
 import { openForm } from './open.ts';
 import { commandOptions, fieldOptions } from './options.ts';
@@ -74,7 +74,7 @@ export const form: Feature = (app, listening) => {
             node,
             typed: value,
           });
-    await ack({ options: choices.map(optionOf) });
+    await ack({ options: [...optionsOf(choices)] });
   });
 
   app.view('form.send', async ({ ack, body }) => {

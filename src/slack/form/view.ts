@@ -6,6 +6,7 @@ import { kindOf } from '../../catalogue/field-kind.ts';
 import { liveSource } from '../../catalogue/live-options.ts';
 import { context, section } from '../kit/blocks.ts';
 import { type Choice, input, lookup, select } from '../kit/inputs.ts';
+import { LIMIT } from '../kit/limits.ts';
 import { modal } from '../kit/modal.ts';
 import { preformatted } from '../kit/rich.ts';
 import { fieldId } from './values.ts';
@@ -95,6 +96,7 @@ function element(command: Command, param: string, name: string): InputBlockEleme
   const kind = field ? kindOf(field) : { kind: 'text' as const };
   switch (kind.kind) {
     case 'choice':
+      if (kind.words.some((word) => word.length > LIMIT.optionValue)) return typedIn(name);
       return select(
         name,
         kind.words.map((word) => ({ label: word, value: word })),
@@ -116,11 +118,18 @@ function element(command: Command, param: string, name: string): InputBlockEleme
     case 'list':
     case 'secret':
     case 'text':
-      return { type: 'plain_text_input', action_id: name, max_length: 2000, dispatch_action_config: TYPING };
+      return typedIn(name);
   }
 }
 
 const TYPING = { trigger_actions_on: ['on_character_entered' as const] };
+
+const typedIn = (name: string): InputBlockElement => ({
+  type: 'plain_text_input',
+  action_id: name,
+  max_length: 2000,
+  dispatch_action_config: TYPING,
+});
 
 const whyInput: InputBlock = input(
   { name: 'why', label: 'Why', hint: 'It stands on the card for who approves.', optional: true },

@@ -34,7 +34,7 @@ export function input(spec: InputSpec, element: InputBlockElement): InputBlock {
 
 /** A select with up to a hundred fixed choices. */
 export function select(name: string, choices: readonly Choice[], chosen?: string): InputBlockElement {
-  const options = choices.slice(0, LIMIT.options).map(optionOf);
+  const options = optionsOf(choices).slice(0, LIMIT.options);
   const initial = options.find(({ value }) => value === chosen);
   return { type: 'static_select', action_id: name, options, ...(initial ? { initial_option: initial } : {}) };
 }
@@ -49,10 +49,12 @@ export function lookup(name: string, chosen?: Choice): InputBlockElement {
   };
 }
 
-/** A choice as Slack takes it; a value that is too long cannot be chosen. */
-export function optionOf({ label, value }: Choice): PlainTextOption {
-  return {
-    text: plain(label.replaceAll(/\s+/g, ' '), LIMIT.optionText),
-    value: value.slice(0, LIMIT.optionValue),
-  };
+/** Choices as Slack takes them. One whose value does not fit is left out, since a cut value would mean something else. */
+export function optionsOf(choices: readonly Choice[]): readonly PlainTextOption[] {
+  return choices.filter(({ value }) => value !== '' && value.length <= LIMIT.optionValue).map(optionOf);
 }
+
+const optionOf = ({ label, value }: Choice): PlainTextOption => ({
+  text: plain(label.replaceAll(/\s+/g, ' '), LIMIT.optionText),
+  value,
+});

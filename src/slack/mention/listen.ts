@@ -55,8 +55,12 @@ async function answered(
 ): Promise<void> {
   const news = await Promise.all([first(`event ${event}`), first(`message ${channel} ${ts}`)]);
   if (news.includes(false)) return;
-  const said = text.replace(new RegExp(`^[\\s\\S]*?<@${botUser}(?:\\|[^>]*)?>[,:]?`), ' ').trim();
-  if (isQuestion(said, { catalogue: desk.needs.catalogue, words: desk.words })) {
+  const mentioned = new RegExp(`<@${botUser}(?:\\|[^>]*)?>[,:]?`, 'g');
+  const before = via === 'mention' ? (text.split(mentioned)[0] ?? '') : '';
+  const said = text.replaceAll(mentioned, ' ').trim();
+  // Words before the mention belong to what is said; a command is never led by any.
+  const led = /[\p{L}\d]/u.test(before) && !/^\W*(hey|hi|hello|hallo|please|pls|ok)\W*$/iu.test(before);
+  if (led || isQuestion(said, { catalogue: desk.needs.catalogue, words: desk.words })) {
     const place = { channel, thread: thread ?? ts };
     return converse(desk, running, { team, user, via, place, text: said });
   }

@@ -116,6 +116,33 @@ describe('a write', () => {
     expect(after.superseded).toEqual(said.wishes.map(({ callId }) => callId));
   });
 
+  test('that has run is told as done when a new question withdraws the others', async () => {
+    model.play(() => ({
+      kind: 'call',
+      calls: [
+        { name: 'propose_write', args: CHANGE },
+        { name: 'propose_write', args: { ...CHANGE, node: 'ams' } },
+      ],
+    }));
+    const said = await proposal();
+    model.play(operator);
+    const agent = await stageAgent(
+      model.url,
+      stageTools(ran, () => ({})),
+    );
+    const [first = '', second = ''] = said.wishes.map(({ callId }) => callId);
+
+    const after = await agent.turn(restarted(said), 'how many calls are up?', ana, quiet, never, [
+      { callId: first, kind: 'done', said: 'OK' },
+    ]);
+
+    const told = JSON.stringify(after.conversation.messages);
+    expect(told).toMatch(new RegExp(`"${first}"[^}]*[^]*?DONE\\. It was approved`));
+    expect(told.match(/DONE\. It was approved/g)).toHaveLength(1);
+    expect(told.match(/WITHDRAWN/g)).toHaveLength(1);
+    expect(after.superseded).toEqual([second]);
+  });
+
   test('that was denied is not proposed again for the same question', async () => {
     model.play(() => ({ kind: 'call', calls: [{ name: 'propose_write', args: CHANGE }] }));
     const said = await proposal();

@@ -13,13 +13,14 @@ type Tell = (progress: Progress) => void | Promise<void>;
 
 /** Talking with the platform. Neither function throws for what a person, a tool or the model service does. */
 export interface Agent {
-  /** Answers a question. Wishes that still waited are withdrawn; the outcome names them. */
+  /** Answers a question. Wishes that are not among the settled ones are withdrawn; the outcome names them. */
   readonly turn: (
     conversation: Conversation,
     question: string,
     caller: Caller,
     tell: Tell,
     signal: AbortSignal,
+    settled?: readonly Decision[],
   ) => Promise<TurnOutcome>;
   /** Goes on when all wishes of a talk are decided, in whatever process. The caller is who asked, looked up anew. */
   readonly resume: (
@@ -62,18 +63,26 @@ export function createAgent(needs: AgentNeeds): Agent {
     made: new Set(),
   });
 
-  const turn: Agent['turn'] = async (conversation, question, caller, tell, signal) => {
+  /** What the platform said, in the envelope of things that are no instructions. */
+  const saidIn =
+    (now: Turn) =>
+    (text: string): string =>
+      enveloped('What was said:', masked(now, text, needs.masking), needs.newId(), needs.limits.answerChars);
+
+  const turn: Agent['turn'] = async (conversation, question, caller, tell, signal, settled = []) => {
     if (!belongs(conversation, caller)) return refused(conversation, NOT_YOURS);
     const asked = plainText(question).trim();
     if (asked === '') return refused(conversation, 'Ask something.');
     if (asked.length > needs.limits.questionChars)
       return refused(conversation, `A question may have ${needs.limits.questionChars} characters.`);
-    const superseded = conversation.pending.map(({ callId }) => callId);
+    const known = new Map(settled.map((decision) => [decision.callId, decision]));
+    const calls = conversation.pending.map(({ callId }) => callId);
+    const superseded = calls.filter((callId) => !known.has(callId));
     const now = begin({ ...conversation, pending: [] }, caller, tell, signal, superseded, false);
     const withdrawn = decisionMessage(
       conversation.pending,
-      superseded.map((callId) => ({ callId, kind: 'superseded', because: '' })),
-      (text) => text,
+      calls.map((callId) => known.get(callId) ?? { callId, kind: 'superseded', because: '' }),
+      saidIn(now),
     );
     const content = masked(now, asked, needs.masking);
     now.conversation = { ...now.conversation, question: content };
@@ -85,9 +94,7 @@ export function createAgent(needs: AgentNeeds): Agent {
   const resume: Agent['resume'] = async (conversation, decisions, caller, tell, signal) => {
     if (!belongs(conversation, caller)) return refused(conversation, NOT_YOURS);
     const now = begin({ ...conversation, pending: [] }, caller, tell, signal, [], true);
-    const said = (text: string): string =>
-      enveloped('What was said:', masked(now, text, needs.masking), needs.newId(), needs.limits.answerChars);
-    const message = decisionMessage(conversation.pending, decisions, said);
+    const message = decisionMessage(conversation.pending, decisions, saidIn(now));
     if (!message.ok) return refused(conversation, message.error);
     grow(now, [message.value]);
     for (const call of proposedSince(now.conversation, needs)) now.made.add(sameCall(call));

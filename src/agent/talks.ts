@@ -19,7 +19,16 @@ export interface TalkShelf {
 
 /** Talks that are kept: one for each person in each thread, and one turn at a time. */
 export interface Talks {
-  readonly ask: (question: string, caller: Caller, tell: Tell, signal: AbortSignal) => Promise<TurnOutcome>;
+  /** Asks on; `settled` is what has become of earlier wishes by now, and the rest of them is withdrawn. */
+  readonly ask: (
+    question: string,
+    caller: Caller,
+    tell: Tell,
+    signal: AbortSignal,
+    settled?: readonly Decision[],
+  ) => Promise<TurnOutcome>;
+  /** Whether a turn of this caller's talk is running in this process. */
+  readonly busy: (caller: Caller) => boolean;
   /** Tells the talk of this caller what became of its wishes. A second telling of the same is refused. */
   readonly decided: (
     decisions: readonly Decision[],
@@ -52,8 +61,11 @@ export function createTalks(agent: Agent, shelf: TalkShelf): Talks {
   };
 
   return {
-    ask: (question, caller, tell, signal) =>
-      inTurn(caller, tell, signal, (talk, told, stop) => agent.turn(talk, question, caller, told, stop)),
+    ask: (question, caller, tell, signal, settled) =>
+      inTurn(caller, tell, signal, (talk, told, stop) =>
+        agent.turn(talk, question, caller, told, stop, settled),
+      ),
+    busy: (caller) => running.has(talkKey(caller)),
     decided: (decisions, caller, tell, signal) =>
       inTurn(caller, tell, signal, (talk, told, stop) => agent.resume(talk, decisions, caller, told, stop)),
   };

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../agent/conversation.ts';
+import type { Decision } from '../../agent/decision.ts';
 import type { TurnOutcome } from '../../agent/outcome.ts';
 import { type Talks, talkKey } from '../../agent/talks.ts';
 import type { Approval } from '../../approvals/approval.ts';
@@ -43,18 +44,19 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
       ),
     );
 
-  /** Wishes of an earlier question are taken back by a new one; what is being carried out cannot be. */
-  const takeBack = async (key: string, { team, user, via }: Actor): Promise<boolean> => {
+  /** Wishes of an earlier question are taken back by a new one, and what became of the others is known; undefined while one is being carried out. */
+  const takeBack = async (
+    key: string,
+    { team, user, via }: Actor,
+  ): Promise<readonly Decision[] | undefined> => {
     const rows = await store.waiting(key);
     for (const approval of await found(rows)) {
       if (approval?.state !== 'pending') continue;
       await parts.gate.answer({ id: approval.id, team, user, via, wish: { kind: 'cancel' } });
     }
     const now = await found(rows);
-    if (now.some((approval) => approval?.state === 'approved' || approval?.state === 'executing'))
-      return false;
-    await store.waitNoMore(key);
-    return true;
+    const decisions = rows.flatMap((row, at) => decisionOf(row, now[at]) ?? []);
+    return decisions.length < rows.length ? undefined : decisions;
   };
 
   const answerFrom = async (outcome: TurnOutcome, actor: Actor, place: TalkPlace): Promise<TalkAnswer> => {
@@ -78,8 +80,8 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
     ask: async (question, actor, place, looking, signal) => {
       const caller = { actor, origin: place };
       const key = talkKey(caller);
-      if (!(await takeBack(key, actor)))
-        return { kind: 'refused', text: RUNNING, used: [], held: [], talk: key };
+      const settled = await takeBack(key, actor);
+      if (!settled) return { kind: 'refused', text: RUNNING, used: [], held: [], talk: key };
       const tell = (progress: {
         readonly kind: string;
         readonly command?: string;
@@ -88,7 +90,10 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
         if (progress.kind === 'looking')
           looking([progress.command, progress.node].filter(Boolean).join(' on '));
       };
-      return answerFrom(await talks.ask(question, caller, tell, signal), actor, place);
+      const outcome = await talks.ask(question, caller, tell, signal, settled);
+      // A question that was refused has told the talk nothing; what was decided is told when it goes on.
+      if (outcome.kind !== 'refused') await store.waitNoMore(key);
+      return answerFrom(outcome, actor, place);
     },
     decided: async (rows) => {
       const settled = await found(rows);
@@ -102,9 +107,10 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
       const decisions = rows.flatMap((row, at) => decisionOf(row, settled[at]) ?? []);
       if (decisions.length < rows.length) return undefined;
       const place = { channel: first.channel, thread: first.thread };
+      if (talks.busy({ actor, origin: place })) return undefined;
       const outcome = await talks.decided(decisions, { actor, origin: place }, () => undefined, signal);
       await store.waitNoMore(first.talk);
-      return outcome.kind === 'refused' ? undefined : answerFrom(outcome, actor, place);
+      return answerFrom(outcome, actor, place);
     },
   };
 }

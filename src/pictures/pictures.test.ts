@@ -89,7 +89,7 @@ describe('a chart of lines', () => {
         expect(svg).not.toMatch(/NaN|Infinity(?!<)/);
         expect(numbersIn(svg).every((each) => Number.isFinite(each) && Math.abs(each) < 3000)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[[[5e-324, -5e-324]]], [[[1e15, 1e15 - 0.125]]], [[[1e-9, 2e-9]]]] },
     );
   });
 

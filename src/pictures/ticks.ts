@@ -17,7 +17,9 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Round figures from at or under `low` to at or over `high`, about so many; never none and never endless. */
 export function roundTicks(low: number, high: number, about: number): readonly number[] {
-  const span = high > low ? high - low : Math.max(1, Math.abs(high));
+  const size = Math.max(1, Math.abs(low), Math.abs(high));
+  // What differs by less than numbers can tell apart is level.
+  const span = high - low > size * 1e-9 ? high - low : size;
   const rough = span / Math.max(1, about);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough * 0.999) ?? 10);

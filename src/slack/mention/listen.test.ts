@@ -131,6 +131,18 @@ describe('a direct message', () => {
     expect(answersTo(here, ana, direct)).toHaveLength(1);
   });
 
+  test('that carries a file, or goes to the channel too, is heard', async () => {
+    const { workspace, ana, asked } = await open();
+    const direct = workspace.directOf(ana);
+    const event = { type: 'message', channel_type: 'im', channel: direct, user: ana, text: 'ds_list' };
+
+    await workspace.tell({ ...event, ts: '2.1', subtype: 'file_share' });
+    await workspace.tell({ ...event, ts: '2.2', subtype: 'thread_broadcast' });
+    await workspace.until(() => asked[1]);
+
+    expect(asked).toHaveLength(2);
+  });
+
   test('that is an edit or comes from a bot is not heard', async () => {
     const { workspace, ana, asked } = await open();
     const direct = workspace.directOf(ana);

@@ -38,11 +38,14 @@ export const mention: Feature = (app, listening) => {
   });
 
   app.message(async ({ message: event, body }) => {
-    if (event.channel_type !== 'im' || event.subtype !== undefined || 'bot_id' in event) return;
+    const { subtype } = event;
+    // What people write; the other kinds tell of changes, joins and the like.
+    const written = subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
+    if (event.channel_type !== 'im' || !written || 'bot_id' in event) return;
     const { user, channel, ts, thread_ts: thread, text = '' } = event;
     const reply = replyInPrivate({ poster, channel, thread, user, lost: needs.lost });
-    const written = { event: body.event_id, user, channel, ts, thread, text };
-    await work.run(reply, () => answered(listening, written, 'direct', reply));
+    const one = { event: body.event_id, user, channel, ts, thread, text };
+    await work.run(reply, () => answered(listening, one, 'direct', reply));
   });
 };
 

@@ -17,6 +17,8 @@ test.each([
   'kill the call that bob has open',
   'uptime of all nodes?',
   "what's wrong with ams",
+  'yes',
+  'Why?',
 ])('%s is a question', (text) => {
   expect(isQuestion(text, known)).toBe(true);
 });

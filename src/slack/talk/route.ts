@@ -10,6 +10,9 @@ interface Known {
 // Words that take free words themselves.
 const TAKES_WORDS = ['list', 'playbook', 'plan', 'describe', 'audit'];
 
+/** Answers and questions of one word, as people write them in the thread of a talk. */
+const ONE_WORD = /^(yes|yep|no|nope|ok|okay|sure|why|how|thanks|continue|again|ja|nein|oui|non|sí)[.!?]*$/i;
+
 /**
  * Whether somebody asks in their own words. English words are commands too (`which`, `trace`, `kill`), so a command that is given more
  * than it takes is read as a sentence, and a single word that is nearly a command stays a slip of the pen.
@@ -26,7 +29,8 @@ export function isQuestion(text: string, { catalogue, words }: Known): boolean {
   if (['plan', 'run'].includes(word.toLowerCase())) return false;
 
   const found = catalogue.find(word);
-  if (found.kind === 'none') return /[_:]/.test(word) ? asks && spoken > 2 : spoken > 1;
+  if (found.kind === 'none')
+    return /[_:]/.test(word) ? asks && spoken > 2 : spoken > 1 || ONE_WORD.test(word);
   const commands = found.kind === 'one' ? [found.command] : found.commands;
   const takes = Math.max(...commands.flatMap(({ recipes }) => recipes.map(({ params }) => params.length)), 0);
   const plain = /^[a-z]+$/i.test(word);

@@ -103,6 +103,20 @@ describe('a question', () => {
     expect(said.unseen).toHaveLength(1);
   });
 
+  test('that is answered at great length still says what could not be looked at', async () => {
+    const agent = await stageAgent(
+      model.url,
+      stageTools(ran, () => ({ text: 'fra does not answer.', failed: true, kept: [] })),
+    );
+    const long = 'All is well [1]. '.repeat(1500);
+    model.play((asked) => (asked.before === 0 ? operator(asked) : { kind: 'say', text: long }));
+
+    const said = await agent.turn(newConversation(ana.actor), 'how many calls are up?', ana, quiet, never);
+
+    expect(said.text).toMatch(/fra does not answer\.$/);
+    expect(said.text.length).toBeLessThan(10_000);
+  });
+
   test('of another person in the same conversation is refused', async () => {
     const agent = await stageAgent(
       model.url,

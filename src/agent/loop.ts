@@ -1,4 +1,5 @@
 import { type ToolSet, tool as toolForModel } from 'ai';
+import { plainText } from '../kernel/plain-text.ts';
 import { answerCalls } from './answer-calls.ts';
 import { budgetKeys, overBudget, type Usage } from './budget.ts';
 import type { Evidence } from './conversation.ts';
@@ -99,11 +100,15 @@ async function spend(needs: AgentNeeds, turn: Turn, usage: Usage): Promise<void>
   await needs.shelf.add(Object.values(keys), usage);
 }
 
+/** What an answer may say, in characters: what could not be looked at stands after it and is never the part that is cut. */
+const MOST_SAID = 9000;
+
 function outcome(turn: Turn, end: End): TurnOutcome {
   const { evidence, pending, aliases } = turn.conversation;
   const fresh = evidence.filter(({ n }) => n >= turn.since);
   const said = end.kind === 'answered' || end.kind === 'proposed';
-  const body = said ? end.text : [end.text, lookedAt(fresh)].filter(Boolean).join('\n');
+  const whole = said ? end.text : [end.text, lookedAt(fresh)].filter(Boolean).join('\n');
+  const body = plainText(whole, MOST_SAID);
   const { text, used } = grounded(body, evidence, turn.since, end.kind !== 'answered' || turn.decided);
   return {
     kind: end.kind,

@@ -11,15 +11,18 @@ export function line(...runs: readonly Run[]): RichTextBlock {
   return { type: 'rich_text', elements: [sectionOf(runs, LIMIT.richText)] };
 }
 
-/** Text in paragraphs, each a block of its own so that none is cut; list lines keep their form. */
+/** Text in paragraphs, each a block of its own so that none is cut; many short ones share blocks. List lines keep their form. */
 export function paragraphs(text: string): readonly RichTextBlock[] {
-  const pieces: string[] = [];
-  for (const paragraph of plainText(text).split(/\n{2,}/)) {
-    for (let from = 0; from < paragraph.length; from += LIMIT.richText)
-      pieces.push(paragraph.slice(from, from + LIMIT.richText));
-  }
+  const clean = plainText(text);
+  const apart = clean.split(/\n{2,}/).flatMap(inPieces);
+  const pieces = apart.length > LIMIT.paragraphs ? inPieces(clean) : apart;
   return pieces.slice(0, LIMIT.paragraphs).map((piece) => line(piece));
 }
+
+const inPieces = (text: string): readonly string[] =>
+  Array.from({ length: Math.ceil(text.length / LIMIT.richText) }, (_, at) =>
+    text.slice(at * LIMIT.richText, (at + 1) * LIMIT.richText),
+  );
 
 /** A bulleted list; items beyond Slack's room are counted in the last one. */
 export function bullets(items: readonly (readonly Run[])[]): RichTextBlock {

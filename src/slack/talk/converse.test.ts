@@ -3,8 +3,8 @@ import type { Desk } from '../ask/desk.ts';
 import { converse } from './converse.ts';
 import { createRunning } from './running.ts';
 
-/** A desk whose model breaks, with what Slack was told. */
-function stage() {
+/** A desk whose model answers like that, with what Slack was told. */
+function stage(ask: () => Promise<unknown>) {
   const told: string[] = [];
   const poster = {
     session: async (_place: unknown, state: string) => void told.push(`session ${state}`),
@@ -21,14 +21,15 @@ function stage() {
     needs: {
       clock: () => 0,
       lost: () => undefined,
-      talk: { ask: () => Promise.reject(new Error('the store is gone')) },
+      observe: () => undefined,
+      talk: { ask },
     },
   } as unknown as Desk; // a talk that breaks needs no more of it
   return { desk, told };
 }
 
 test('a talk that breaks ends its session and says so, and the fault goes on to be logged', async () => {
-  const { desk, told } = stage();
+  const { desk, told } = stage(() => Promise.reject(new Error('the store is gone')));
   const place = { channel: 'C1', thread: '1.0' };
 
   const talked = converse(desk, createRunning(), {
@@ -45,4 +46,26 @@ test('a talk that breaks ends its session and says so, and the fault goes on to 
     'The answer broke off. Commands go on working.',
     'session active',
   ]);
+});
+
+test('an answer whose card cannot be shown stays as it is', async () => {
+  const broken = {
+    get id(): string {
+      throw new Error('no card');
+    },
+  };
+  const answer = { kind: 'proposed', text: 'I propose it.', used: [], held: [broken], talk: 'key' };
+  const { desk, told } = stage(() => Promise.resolve(answer));
+  const place = { channel: 'C1', thread: '1.0' };
+
+  const talked = converse(desk, createRunning(), {
+    team: 'T1',
+    user: 'UANA',
+    via: 'mention',
+    place,
+    text: 'hi',
+  });
+
+  await expect(talked).rejects.toThrow();
+  expect(told).toEqual(['session processing', 'I propose it.', 'session suspended']);
 });

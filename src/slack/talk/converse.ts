@@ -38,18 +38,18 @@ export async function converse(desk: Desk, running: Running, question: Question)
   const begun = needs.clock();
   await poster.session(place, 'processing');
   const voice = createVoice(poster, needs.clock, { place, team, user });
-  try {
-    const answer = await running.run(place.channel, place.thread, (signal) =>
+  const answer = await running
+    .run(place.channel, place.thread, (signal) =>
       talk.ask(text, { ...actor, via: 'model' }, place, voice.looking, signal),
-    );
-    needs.observe('model', answer.kind, (needs.clock() - begun) / 1000);
-    await showAnswer(desk, actor, place, answer, { text, voice });
-  } catch (cause) {
-    // A session that is never ended shows a bot that thinks for ever.
-    await voice.end(say('The answer broke off. Commands go on working.'), false);
-    await poster.session(place, 'active');
-    throw cause;
-  }
+    )
+    .catch(async (cause: unknown) => {
+      // A session that is never ended shows a bot that thinks for ever.
+      await voice.end(say('The answer broke off. Commands go on working.'), false);
+      await poster.session(place, 'active');
+      throw cause;
+    });
+  needs.observe('model', answer.kind, (needs.clock() - begun) / 1000);
+  await showAnswer(desk, actor, place, answer, { text, voice });
 }
 
 /** Shows an answer in its thread, with the cards that it asks for. */

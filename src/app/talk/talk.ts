@@ -44,6 +44,13 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
       ),
     );
 
+  /** What became of all of them; undefined while one is open. */
+  const decisionsOn = async (rows: readonly Waiting[]): Promise<readonly Decision[] | undefined> => {
+    const settled = await found(rows);
+    const decisions = rows.flatMap((row, at) => decisionOf(row, settled[at]) ?? []);
+    return decisions.length < rows.length ? undefined : decisions;
+  };
+
   /** Wishes of an earlier question are taken back by a new one, and what became of the others is known; undefined while one is being carried out. */
   const takeBack = async (
     key: string,
@@ -54,9 +61,7 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
       if (approval?.state !== 'pending') continue;
       await parts.gate.answer({ id: approval.id, team, user, via, wish: { kind: 'cancel' } });
     }
-    const now = await found(rows);
-    const decisions = rows.flatMap((row, at) => decisionOf(row, now[at]) ?? []);
-    return decisions.length < rows.length ? undefined : decisions;
+    return decisionsOn(rows);
   };
 
   const answerFrom = async (outcome: TurnOutcome, actor: Actor, place: TalkPlace): Promise<TalkAnswer> => {
@@ -95,17 +100,13 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
       if (outcome.kind !== 'refused') await store.waitNoMore(key);
       return answerFrom(outcome, actor, place);
     },
-    decided: async (rows) => {
-      const settled = await found(rows);
-      return rows.every((row, at) => decisionOf(row, settled[at]) !== undefined);
-    },
+    decided: async (rows) => (await decisionsOn(rows)) !== undefined,
     rate: (talk, message, user, verdict) => store.rate({ talk, message, user, verdict, at: parts.clock() }),
     resume: async (rows, actor, signal) => {
       const [first] = rows;
       if (!first) return undefined;
-      const settled = await found(rows);
-      const decisions = rows.flatMap((row, at) => decisionOf(row, settled[at]) ?? []);
-      if (decisions.length < rows.length) return undefined;
+      const decisions = await decisionsOn(rows);
+      if (!decisions) return undefined;
       const place = { channel: first.channel, thread: first.thread };
       if (talks.busy({ actor, origin: place })) return undefined;
       const outcome = await talks.decided(decisions, { actor, origin: place }, () => undefined, signal);

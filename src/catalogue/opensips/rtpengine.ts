@@ -1,43 +1,13 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { text, whole } from '../fields.ts';
+import { text } from '../fields.ts';
 import { endedCall } from '../proof/dialog.ts';
-import { relaySwitch, relaysProof } from '../proof/media-relays.ts';
-import { between } from '../version.ts';
+import { relaysProof } from '../proof/media-relays.ts';
+import { enableRelay } from './enable-relay.ts';
 
 /** Commands of the module `rtpengine`. */
 export const rtpengine: readonly Command[] = [
-  command({
-    method: 'rtpengine:enable',
-    alias: 'rtpengine_enable',
-    summary: 'Enable or disable an RTPEngine',
-    effect: 'change',
-    writes: { enable: { worst: 'disrupt', of: (enable) => (Number(enable) === 1 ? 'change' : 'disrupt') } },
-    idempotent: true,
-    input: z.object({
-      url: text('Address of the media relay, as it is listed'),
-      enable: whole('1 to enable, 0 to disable, 2 to disable until it answers a probe (from 3.6 on)', {
-        min: 0,
-        max: 2,
-      }),
-      setid: whole('Id of the set; all sets when left out', { min: 0 }),
-    }),
-    recipes: ['url enable', 'url enable setid'],
-    consequence: ({ url, enable }) =>
-      enable === 1
-        ? `${url} may get new media sessions again.`
-        : `${url} gets no new media sessions; without another one, calls have no audio.`,
-    hazards: [
-      {
-        versions: between('3.4', '3.5'),
-        act: 'refuse',
-        text: 'This release takes 2 for enable.',
-        when: ({ enable }) => enable === 2,
-      },
-    ],
-    ...relaySwitch('rtpengine'),
-    synonyms: ['rtpengine', 'media', 'enable', 'disable', 'drain', 'stop sending calls', 'use'],
-  }),
+  enableRelay('rtpengine'),
   command({
     method: 'rtpengine:reload',
     alias: 'rtpengine_reload',

@@ -25,7 +25,7 @@ export interface Place extends Spot {
 type Sent = { readonly ok: true } | { readonly ok: false; readonly error: Failure };
 
 /** Answers where the asker wrote: for them alone, or in the thread of what they wrote. */
-export function replyInChannel(place: Place, thread: string): Reply {
+export function replyInChannel(place: Place, thread: string | undefined): Reply {
   let told = false;
   return {
     status: async (line) => {

@@ -8,7 +8,6 @@ import { filledIn } from './filled.ts';
 import { openForm } from './open.ts';
 import { commandOptions, fieldOptions } from './options.ts';
 import { sendForm } from './send.ts';
-import { spelledOut } from './values.ts';
 import { FormState, formView } from './view.ts';
 
 const Who = z.object({
@@ -55,8 +54,10 @@ export const form: Feature = (app, listening) => {
     if (!changed.success) return;
     const { view, actions } = changed.data;
     const state = FormState.parse(JSON.parse(view.private_metadata));
-    const next = follow(state, actions[0].action_id, filledIn(view.state.values));
-    await poster.redraw(view.id, drawn(desk, next, view.state.values));
+    const filled = filledIn(view.state.values);
+    const next = follow(state, actions[0].action_id, filled);
+    const nodes = needs.nodes().map(({ node }) => node);
+    await poster.redraw(view.id, formView(needs.catalogue, nodes, next, filled));
   });
 
   app.options(FOLLOWED, async ({ ack, body }) => {
@@ -110,16 +111,6 @@ function follow(state: FormState, changed: string, filled: Readonly<Record<strin
     return { ...state, command: chosen, recipe: 0 };
   if (changed === 'recipe') return { ...state, recipe: Number(filled['recipe'] ?? 0) };
   return state;
-}
-
-function drawn({ needs }: Desk, state: FormState, values: unknown) {
-  const { catalogue } = needs;
-  const nodes = needs.nodes().map(({ node }) => node);
-  const found = state.command === undefined ? undefined : catalogue.find(state.command);
-  const command = found?.kind === 'one' ? found.command : undefined;
-  const recipe = command?.recipes[state.recipe] ?? command?.recipes[0];
-  const spelled = command && recipe ? spelledOut(command, recipe, filledIn(values)) : '';
-  return formView(catalogue, nodes, state, spelled);
 }
 
 function actorOf({ roles }: Desk, { team, user }: z.output<typeof Who>): Promise<Actor> {

@@ -1,5 +1,4 @@
 import type { Desk } from '../ask/desk.ts';
-import { spelledOut } from './values.ts';
 import { FormState, formView } from './view.ts';
 
 /** Opens the form, with a command chosen or none. A trigger is good for three seconds, so nothing is looked up before. */
@@ -13,9 +12,7 @@ export async function openForm(
   const command = found?.kind === 'one' && !found.command.absent ? found.command : undefined;
   const { command: _, ...place } = given;
   const state = FormState.parse({ ...place, ...(command ? { command: command.method } : {}) });
-  const [recipe] = command?.recipes ?? [];
   const nodes = needs.nodes().map(({ node }) => node);
-  const spelled = command && recipe ? spelledOut(command, recipe, {}) : '';
-  const opened = await poster.open(trigger, formView(catalogue, nodes, state, spelled));
+  const opened = await poster.open(trigger, formView(catalogue, nodes, state, {}));
   return opened.ok;
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Command, Recipe } from '../../catalogue/command.ts';
 import type { Desk } from '../ask/desk.ts';
-import { alone, type Reply, replyInPrivate } from '../ask/reply.ts';
+import { type Reply, replyInChannel, replyInPrivate } from '../ask/reply.ts';
 import { answerRequest } from '../ask/turn.ts';
 import type { Filled } from './filled.ts';
 import { paramsOf, problemsIn } from './values.ts';
@@ -25,16 +25,7 @@ async function replyFor(
     return replyInPrivate({ poster, channel: direct.ok ? direct.value : user, user, lost });
   }
   const place = { poster, channel, thread, user, lost };
-  let told = false;
-  return {
-    status: async (line) => {
-      if (told) return;
-      told = true;
-      await poster.whisper(place, user, line);
-    },
-    show: (answer) => alone(place, answer),
-    done: () => Promise.resolve(),
-  };
+  return replyInChannel(place, thread);
 }
 
 /** Asks for what was filled in, as the person who sent the form. */

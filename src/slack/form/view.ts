@@ -9,7 +9,8 @@ import { type Choice, input, lookup, select } from '../kit/inputs.ts';
 import { LIMIT } from '../kit/limits.ts';
 import { modal } from '../kit/modal.ts';
 import { preformatted } from '../kit/rich.ts';
-import { fieldId } from './values.ts';
+import type { Filled } from './filled.ts';
+import { fieldId, spelledOut } from './values.ts';
 
 /** What a form carries from view to view: where its answer goes, and what has been chosen. */
 export const FormState = z.object({
@@ -27,7 +28,7 @@ export function formView(
   catalogue: Catalogue,
   nodes: readonly string[],
   state: FormState,
-  spelled: string,
+  filled: Filled,
 ): ModalView {
   const found = state.command === undefined ? undefined : catalogue.find(state.command);
   const command = found?.kind === 'one' ? found.command : undefined;
@@ -42,7 +43,7 @@ export function formView(
         { name: 'command', label: 'Command', hint: 'Type a name or what it should do.', follows: true },
         lookup('command', command && commandChoice(command)),
       ),
-      ...(command && recipe ? commandBlocks(catalogue, nodes, command, recipe, spelled) : []),
+      ...(command && recipe ? commandBlocks(catalogue, nodes, command, recipe, filled) : []),
     ],
   });
 }
@@ -57,7 +58,7 @@ function commandBlocks(
   nodes: readonly string[],
   command: Command,
   recipe: Recipe,
-  spelled: string,
+  filled: Filled,
 ): readonly KnownBlock[] {
   const writes = catalogue.worstEffect(command, recipe.params) !== 'read';
   const place = command.recipes.indexOf(recipe);
@@ -68,7 +69,7 @@ function commandBlocks(
     input({ name: 'node', label: 'Node', follows: true }, select('node', nodeChoices(nodes), nodes[0])),
     ...(writes ? [whyInput] : []),
     ...(writes ? [context('It changes something, so it waits for approval first.')] : []),
-    preformatted(spelled),
+    preformatted(spelledOut(command, recipe, filled)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { context } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
-import { bullets, line } from '../kit/rich.ts';
+import { bullets, line, type Run } from '../kit/rich.ts';
 import type { Word } from './words.ts';
 
 const EXAMPLES = [
@@ -35,45 +35,21 @@ export const help: Word = async ({ actor, desk }) => {
           { text: 'list dialog', style: 'code' },
           ' the commands of one; or any words to search',
         ],
-        [{ text: 'describe ds_list', style: 'bold' }, '  what it does, what it takes, what it changes'],
-        [{ text: 'whoami', style: 'bold' }, '  your roles and where they come from'],
+        item('describe ds_list', '  what it does, what it takes, what it changes'),
+        item('whoami', '  your roles and where they come from'),
         [
           { text: 'nodes', style: 'bold' },
           ' and ',
           { text: 'health', style: 'bold' },
           '  what is up, what failed last',
         ],
-        [
-          { text: 'run', style: 'bold' },
-          '  a form for any command: ',
-          { text: 'run ds_set_state', style: 'code' },
-        ],
-        [
-          { text: 'chart', style: 'bold' },
-          '  how it went lately: ',
-          { text: 'chart dialogs 30m @all', style: 'code' },
-        ],
-        [
-          { text: 'call', style: 'bold' },
-          '  one call with its ladder: ',
-          { text: 'call <call-id> @all', style: 'code' },
-        ],
-        [{ text: 'pending', style: 'bold' }, '  what waits for approval'],
-        [
-          { text: 'playbook', style: 'bold' },
-          '  how to look into trouble: ',
-          { text: 'playbook one-way audio', style: 'code' },
-        ],
-        [
-          { text: 'plan', style: 'bold' },
-          '  several writes as one: ',
-          { text: 'plan ds_set_state … && lb_status …', style: 'code' },
-        ],
-        [
-          { text: 'audit', style: 'bold' },
-          '  who asked for what: ',
-          { text: 'audit command=ds_list since=2h', style: 'code' },
-        ],
+        item('run', '  a form for any command: ', 'run ds_set_state'),
+        item('chart', '  how it went lately: ', 'chart dialogs 30m @all'),
+        item('call', '  one call with its ladder: ', 'call <call-id> @all'),
+        item('pending', '  what waits for approval'),
+        item('playbook', '  how to look into trouble: ', 'playbook one-way audio'),
+        item('plan', '  several writes as one: ', 'plan ds_set_state … && lb_status …'),
+        item('audit', '  who asked for what: ', 'audit command=ds_list since=2h'),
       ]),
       context(
         `Nodes: ${names.join(', ') || 'none'}. In a thread, mention the bot with the same words; answers are yours alone unless you add --public.`,
@@ -81,3 +57,10 @@ export const help: Word = async ({ actor, desk }) => {
     ],
   });
 };
+
+/** A word of the bot, what it is for, and how it may be typed. */
+const item = (word: string, about: string, example?: string): readonly Run[] => [
+  { text: word, style: 'bold' },
+  about,
+  ...(example === undefined ? [] : [{ text: example, style: 'code' as const }]),
+];

@@ -114,6 +114,24 @@ describe('writes', () => {
   });
 });
 
+test('a destination is probed from the third failure that ds_set_state counts, and never from inactive', async () => {
+  const node = await start();
+  const set = async (state: string, address: string): Promise<string> => {
+    await ask(node, 'ds_set_state', { state, group: 1, address });
+    const { result } = await ask(node, 'ds_list');
+    return new RegExp(`"${address}","state":"(\\w+)"`).exec(JSON.stringify(result))?.[1] ?? 'not listed';
+  };
+  const [active, inactive] = ['sip:192.0.2.41:5060', 'sip:192.0.2.42:5060'];
+
+  const states = [await set('p', active), await set('p', active), await set('p', active)];
+  await set('i', inactive);
+
+  expect(states).toEqual(['Active', 'Active', 'Probing']);
+  expect([await set('p', inactive), await set('p', inactive), await set('p', inactive)]).toEqual(
+    Array(3).fill('Inactive'),
+  );
+});
+
 describe('names', () => {
   test('before 4.0 are flat, and 4.0 takes module and command', async () => {
     const [old, young] = [await start(), await start({ name: 'ams', version: '4.0' })];

@@ -38,6 +38,16 @@ function stateOf(word: string): DispatcherDestination['state'] | undefined {
   }
 }
 
+/** `ds_probing_threshold`, as OpenSIPS has it by default. */
+const THRESHOLD = 3;
+
+/** Counts a failure; probing begins at the last one allowed, and never from inactive (`_ds_set_state` in dispatch.c). */
+function failsForGood(destination: DispatcherDestination): boolean {
+  if (destination.state === 'Inactive') return false;
+  destination.failures = Math.min((destination.failures ?? 0) + 1, THRESHOLD);
+  return destination.failures === THRESHOLD;
+}
+
 /** Sets of destinations. */
 export const dispatcher: Handlers = {
   ds_list: (params, context) => {
@@ -61,6 +71,8 @@ export const dispatcher: Handlers = {
     const address = text(params, 'address');
     const found = set?.destinations.find(({ uri }) => uri === address);
     if (!found) return fail(404, 'destination not found');
+    if (state === 'Probing' && !failsForGood(found)) return ok();
+    if (state !== 'Probing') found.failures = 0;
     if (found.state !== state) {
       const status = state.toLowerCase();
       raise('E_DISPATCHER_STATUS', { group: Number(name[2]), address, status, reason: 'MI command' });

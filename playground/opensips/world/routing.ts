@@ -3,6 +3,8 @@ export interface DispatcherDestination {
   readonly uri: string;
   state: 'Active' | 'Inactive' | 'Probing';
   stored?: 'Active' | 'Inactive';
+  /** Failures in a row, as requests for probing count them. */
+  failures?: number;
   hits: number;
   readonly attr?: string;
   readonly weight: number;

@@ -36,18 +36,22 @@ export const dispatcher: readonly Command[] = [
     },
     idempotent: true,
     input: z.object({
-      state: text('a = active, i = inactive, p = probing; OpenSIPS looks at the first letter only'),
+      state: text(
+        'a = active, i = inactive, p = count a failure towards probing; OpenSIPS looks at the first letter only',
+      ),
       group: text('Id of the set, with a partition in front where it is not the default one, as in `part:1`'),
       address: text('SIP URI of the destination, exactly as ds_list shows it'),
     }),
     recipes: ['state group address'],
-    consequence: ({ address, group, state }) =>
-      /^a/i.test(String(state))
-        ? `New calls of set ${group} may go to ${address} again.`
-        : `New calls of set ${group} no longer go to ${address}.`,
+    consequence: ({ address, group, state }) => {
+      if (/^a/i.test(String(state))) return `New calls of set ${group} may go to ${address} again.`;
+      if (/^i/i.test(String(state))) return `New calls of set ${group} no longer go to ${address}.`;
+      return `A failure of ${address} is counted. At the last one that ds_probing_threshold allows, new calls of set ${group} no longer go there until it answers.`;
+    },
     verify: destinationProof,
     inverse: restoreDestination,
-    note: 'A destination that is probed may change back by itself.',
+    // _ds_set_state in OpenSIPS's dispatch.c.
+    note: 'A destination that is probed may change back by itself. p counts one failure: an active destination is probed from the third on (ds_probing_threshold), an inactive one stays as it is.',
     synonyms: ['enable', 'disable', 'drain', 'take out', 'put back', 'gateway', 'trunk'],
   }),
   command({

@@ -88,9 +88,23 @@ function wording(command: Command): readonly string[] {
   if (writes && !command.consequence) problems.push(`${method} writes, but names no consequence`);
   for (const name of Object.keys(command.writes))
     if (!(name in input.shape)) problems.push(`${method} writes by ${name}, which is no field`);
+    else if (saysTheSame(command, name)) problems.push(`${method} says the same of ${name} on and off`);
   if (!absent && command.synonyms.length < 3) problems.push(`${method} has too few synonyms`);
   if (!absent && recipes.length === 0) problems.push(`${method} has no recipe`);
   return problems;
+}
+
+/** Whether a switch has one consequence for both its settings. */
+function saysTheSame({ input, consequence }: Command, name: string): boolean {
+  const field = input.shape[name];
+  const takes = (value: unknown) => field?.safeParse(value).success === true;
+  const settings = [[0, 1] as const, ['off', 'on'] as const].find(
+    (pair) => pair.every(takes) && !takes(2) && !takes('x'),
+  );
+  return (
+    settings !== undefined &&
+    consequence?.({ [name]: settings[0] }) === consequence?.({ [name]: settings[1] })
+  );
 }
 
 function seedName(catalogue: Catalogue, name: string, facts: Facts): readonly string[] {

@@ -76,6 +76,11 @@ describe('the catalogue', () => {
       'usrloc:rm writes, but names no consequence',
     ],
     [
+      'a switch with one consequence',
+      replaced('drouting:gw_status', { consequence: () => 'Calls change.' }),
+      'drouting:gw_status says the same of status on and off',
+    ],
+    [
       'a field without words',
       replaced('usrloc:rm', { input: z.object({ table_name: text('x'), aor: z.string() }) }),
       'usrloc:rm.aor is not described',

@@ -133,8 +133,16 @@ const wantedOf = (command: Command, input: Input, was: State | null) =>
 
 function replyWords({ value }: Reply): readonly string[] {
   if (value === 'OK' || value === null || value === undefined || value === '') return [];
-  const said = typeof value === 'string' ? value : JSON.stringify(value);
-  return [`It answered: ${plainText(withoutPasswords(said), LONGEST_REPLY)}`];
+  return [`It answered: ${plainText(withoutPasswords(saidPlainly(value)), LONGEST_REPLY)}`];
+}
+
+/** A flat object as `name: value`, a text as it is, anything else as JSON. */
+function saidPlainly(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const entries =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  const flat = entries.length > 0 && entries.every(([, each]) => typeof each !== 'object');
+  return flat ? entries.map(([name, each]) => `${name}: ${String(each)}`).join(', ') : JSON.stringify(value);
 }
 
 function notSent(detail: string): Taken {

@@ -94,7 +94,7 @@ approvals:
     await slack.click(people.cy, card.now(), 'Approve');
 
     expect(toldAlone(stage, emil, before).join()).toContain('A member of @sip-leads other than who asked');
-    await card.says('● done');
+    expect(await card.says('● done')).toMatch(/It answered: New global log level: 4/);
   });
 
   test('the glass breaks for the group that may, with a reason and the node typed, and everybody hears of it', async () => {

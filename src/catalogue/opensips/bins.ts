@@ -14,7 +14,10 @@ export const bins: readonly Command[] = [
     writes: { trace_mode: 'change' },
     input: z.object({ trace_mode: choice('on or off', ['on', 'off']) }),
     recipes: ['', 'trace_mode'],
-    consequence: 'Traced packets are copied to the tracing destinations; load rises with traffic.',
+    consequence: ({ trace_mode }) =>
+      trace_mode === 'off'
+        ? 'Tracing of TLS cluster packets stops.'
+        : 'Traced packets are copied to the tracing destinations; load rises with traffic.',
     ...tracingProof('bins:trace'),
     synonyms: ['trace', 'bin', 'tls', 'packets', 'capture', 'cluster'],
   }),

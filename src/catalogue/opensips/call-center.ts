@@ -16,7 +16,10 @@ export const callCenter: readonly Command[] = [
     idempotent: true,
     input: z.object({ agent_id: text('Id of the agent'), state: flag('1 to log in, 0 to log out') }),
     recipes: ['agent_id state'],
-    consequence: 'An agent who is logged out gets no more calls; waiting callers wait longer.',
+    consequence: ({ agent_id, state }) =>
+      state === 1
+        ? `Agent ${agent_id} may get calls of the queues.`
+        : `Agent ${agent_id} gets no more calls; waiting callers wait longer.`,
     ...agentLogin,
     synonyms: ['agent', 'login', 'logout', 'queue', 'acd'],
   }),
@@ -42,7 +45,10 @@ export const callCenter: readonly Command[] = [
     writes: { dispatching: switching },
     input: z.object({ dispatching: flag('1 to hand out calls, 0 to stop') }),
     recipes: ['', 'dispatching'],
-    consequence: 'With dispatching off, queued calls wait until something else hands them out.',
+    consequence: ({ dispatching }) =>
+      dispatching === 1
+        ? 'The module hands out queued calls itself.'
+        : 'Queued calls wait until something else hands them out.',
     ...settingProof({
       command: 'call_center:internal_call_dispatching',
       param: 'dispatching',

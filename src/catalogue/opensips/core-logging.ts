@@ -58,7 +58,10 @@ export const coreLogging: readonly Command[] = [
       mute_state: flag('1 to mute, 0 to unmute'),
     }),
     recipes: ['consumer', 'consumer mute_state'],
-    consequence: 'A muted consumer gets no lines at all.',
+    consequence: ({ consumer, mute_state }) =>
+      mute_state === 1
+        ? `The log consumer ${consumer} gets no lines at all.`
+        : `The log consumer ${consumer} gets lines again.`,
     ...settingProof({
       command: 'core:log_mute_state',
       param: 'mute_state',

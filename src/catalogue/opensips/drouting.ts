@@ -28,7 +28,10 @@ export const drouting: readonly Command[] = [
       'partition_name carrier_id',
       'partition_name carrier_id status',
     ],
-    consequence: 'A disabled carrier gets no new calls.',
+    consequence: ({ carrier_id, status }) =>
+      status === 1
+        ? `Carrier ${carrier_id} may get new calls again.`
+        : `Carrier ${carrier_id} gets no new calls.`,
     ...carrierSwitch,
     synonyms: ['carriers', 'gateways', 'routing', 'trunk', 'state', 'disable'],
   }),
@@ -41,8 +44,10 @@ export const drouting: readonly Command[] = [
     idempotent: true,
     input: z.object({ status: flag('1 to enable, 0 to disable') }),
     recipes: ['', 'status'],
-    consequence:
-      'Without probing, a gateway that fails is not noticed, and one that is back is not used again.',
+    consequence: ({ status }) =>
+      status === 1
+        ? 'Gateways are probed again: one that fails is taken out, and one that is back is used.'
+        : 'Without probing, a gateway that fails is not noticed, and one that is back is not used again.',
     ...settingProof({ command: 'drouting:enable_probing', param: 'status', label: 'probing', words: ON_OFF }),
     synonyms: ['probing', 'gateways', 'options ping', 'keepalive', 'health'],
   }),
@@ -67,7 +72,8 @@ export const drouting: readonly Command[] = [
       'partition_name gw_id',
       'partition_name gw_id status',
     ],
-    consequence: 'A disabled gateway gets no new calls.',
+    consequence: ({ gw_id, status }) =>
+      status === 1 ? `Gateway ${gw_id} may get new calls again.` : `Gateway ${gw_id} gets no new calls.`,
     ...gatewaySwitch,
     synonyms: ['gateways', 'trunks', 'carriers', 'down', 'state', 'disable', 'probing', 'which'],
   }),

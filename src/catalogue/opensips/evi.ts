@@ -29,6 +29,8 @@ export const evi: readonly Command[] = [
     }),
     recipes: ['event', 'event params'],
     consequence: 'Every subscriber of this event gets it and acts as if it were real.',
+    // mi_raise_event in OpenSIPS's event_interface.c.
+    note: 'When nobody has subscribed to the event, OpenSIPS answers with error 480.',
     synonyms: ['event', 'inject', 'test', 'raise'],
   }),
   command({

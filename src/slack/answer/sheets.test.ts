@@ -30,7 +30,10 @@ describe('the sheet of', () => {
     };
     const { headline, facts, rows, notes } = await read('statistics:get', value);
 
+    const full = await read('statistics:get', { ...value, 'shmem:used_size': 1024 ** 3 - 1 });
+
     expect(headline).toBe('4 statistics in 3 groups');
+    expect(full.headline).toBe('4 statistics in 3 groups, shared memory 100.0 % used');
     expect(facts).toEqual({
       'Shared memory': '256 of 1,024 MiB, 25.0 % used ▰▰▰▱▱▱▱▱▱▱',
       'Requests received': '12,345',

@@ -6,6 +6,8 @@ import { rowsOf, tally } from '../rows.ts';
 import { type Cell, type SheetMaker, sheet } from '../sheet.ts';
 
 const BAR = 10;
+/** A share of shared memory from which on the headline speaks of it. */
+const ALARMING = 0.9;
 const isMemory = (name: string): boolean => /^(?:shmem|rpmem|pkmem):.*_size$/.test(name);
 
 const get: SheetMaker = ({ value }) => {
@@ -37,7 +39,7 @@ const get: SheetMaker = ({ value }) => {
   );
   const groups = new Set(rows.map(({ group }) => group));
   return sheet({
-    headline: `${counted(rows.length, 'statistic')} in ${counted(groups.size, 'group')}`,
+    headline: `${counted(rows.length, 'statistic')} in ${counted(groups.size, 'group')}${nearlyFull(fieldsOf(value))}`,
     facts: highlights(fieldsOf(value)),
     tables: [table],
     notes:
@@ -88,6 +90,13 @@ function highlights(all: Fields): readonly (readonly [string, string | undefined
     ['Load', percent(number('load:load'))],
     ['Load of 10 minutes', percent(number('load:load10m'))],
   ];
+}
+
+/** What nobody should have to look for: shared memory that runs out. */
+function nearlyFull(all: Fields): string {
+  const [used, total] = [all['shmem:used_size'], all['shmem:total_size']];
+  if (typeof used !== 'number' || typeof total !== 'number' || used < ALARMING * total) return '';
+  return `, shared memory ${((100 * used) / total).toFixed(1)} % used`;
 }
 
 /** "9.1 of 2,048 MiB used, 0.4 % ▰▱▱▱▱▱▱▱▱▱" */

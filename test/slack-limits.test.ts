@@ -8,6 +8,8 @@ describe('what Slack would refuse', () => {
     [{ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151), emoji: false } }, 'header: 151'],
     [{ type: 'context', elements: [] }, 'context elements: 0'],
     [{ type: 'table', rows: [[{ type: 'raw_text', text: ' ' }]] }, 'an empty cell'],
+    [{ type: 'data_table', rows: [[{ type: 'raw_text', text: 'x' }]] }, 'caption: 0'],
+    [{ type: 'data_table', caption: 'x', rows: [[{ type: 'raw_text', text: 'x' }]] }, 'data table rows: 1'],
     [
       { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [] }] },
       'a rich text of nothing',

@@ -10,7 +10,7 @@ export function complaintsOf(message: {
   const blocks = message.blocks as readonly Json[];
   check(message.text.trim() !== '' && message.text.length <= 4000, `text of ${message.text.length}`);
   check(blocks.length >= 1 && blocks.length <= 50, `${blocks.length} blocks`);
-  check(blocks.filter(({ type }) => type === 'table').length <= 1, 'two tables');
+  check(blocks.filter(({ type }) => type === 'table' || type === 'data_table').length <= 1, 'two tables');
   const ids: string[] = [];
   for (const block of blocks) {
     if (block['type'] === 'actions')
@@ -76,6 +76,8 @@ function blockComplaints(block: Json): readonly string[] {
       ];
     case 'table':
       return tableComplaints(block);
+    case 'data_table':
+      return dataTableComplaints(block);
     case 'rich_text':
       return richComplaints(block);
     case 'divider':
@@ -116,6 +118,20 @@ function elementComplaints(element: Json): readonly string[] {
           ...textComplaints(confirm['deny'], 30, 'confirm no'),
         ]
       : []),
+  ];
+}
+
+function dataTableComplaints(block: Json): readonly string[] {
+  const rows = block['rows'] as readonly (readonly Json[])[];
+  return [
+    ...between(textOf(block['caption']).length, 1, 1000, 'caption'),
+    ...between(rows.length, 2, 101, 'data table rows'),
+    ...between(Number(block['page_size'] ?? 5), 1, 100, 'page size'),
+    ...(block['column_settings'] === undefined ? [] : ['column settings in a data table']),
+    ...(rows[0]?.some(({ type }) => type === 'rich_text') ? ['rich text in a header'] : []),
+    ...tableComplaints({ rows: rows.slice(1) }),
+    ...tableComplaints({ rows: rows.slice(0, 1) }),
+    ...tableComplaints({ ...block, rows: rows.slice(0, 100) }),
   ];
 }
 

@@ -63,6 +63,7 @@ function drawBlock(block: Json): string {
         .map((button) => `[ ${shown(Reflect.get(Object(button), 'text'))} ]`)
         .join(' ');
     case 'table':
+    case 'data_table':
       return drawTable(block);
     case 'rich_text':
       return list(block, 'elements').map(drawRich).join('\n');
@@ -82,7 +83,9 @@ function drawRich(element: Json): string {
 }
 
 function drawTable(block: Json): string {
-  const rows = (Array.isArray(block['rows']) ? block['rows'] : []) as readonly (readonly Json[])[];
+  const all = (Array.isArray(block['rows']) ? block['rows'] : []) as readonly (readonly Json[])[];
+  const rows = block['type'] === 'data_table' ? all.slice(0, 1 + Number(block['page_size'] ?? 5)) : all;
+  const more = all.length - rows.length;
   const texts = rows.map((row) =>
     row.map((cell) =>
       String(cell['text'] ?? drawRich(cell))
@@ -103,6 +106,7 @@ function drawTable(block: Json): string {
     drawn[0] ?? '',
     '─'.repeat(Math.max(0, ...drawn.map(({ length }) => length))),
     ...drawn.slice(1),
+    ...(more > 0 ? [`(${more} more rows on further pages)`] : []),
   ].join('\n');
 }
 

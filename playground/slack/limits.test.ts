@@ -16,6 +16,12 @@ const table = (rows: number, columns = 2, length = 1) => ({
   type: 'table',
   rows: Array.from({ length: rows }, () => Array.from({ length: columns }, () => cell(length))),
 });
+const data = (more: object = {}, rows = 3, columns = 2) => ({
+  ...table(rows, columns),
+  type: 'data_table',
+  caption: 'Calls',
+  ...more,
+});
 const chart = (more: object, title = 'Calls') => ({
   type: 'data_visualization',
   title,
@@ -39,6 +45,7 @@ describe('blocks that Slack takes pass', () => {
     ['a context', [{ type: 'context', elements: many(10, () => plain()) }]],
     ['25 buttons', [actions(...many(25, (place) => button({ action_id: `a${place}` })))]],
     ['a full table', [table(100, 20)]],
+    ['a full data table', [data({ page_size: 100, row_header_column_index: 1 }, 101, 20)]],
     ['two charts', [chart({}), chart({})]],
     ['50 blocks', many(50, () => ({ type: 'divider' }))],
     [
@@ -116,7 +123,20 @@ describe('blocks that Slack refuses do not', () => {
       'must be a number',
     ],
     ['two tables', [table(2), table(2)], 'only one table'],
-    ['a data table without a caption', [{ ...table(3), type: 'data_table' }], 'caption'],
+    ['a table beside a data table', [table(2), data()], 'only one table'],
+    ['a data table without a caption', [data({ caption: undefined })], 'caption'],
+    ['a data table of a header alone', [data({}, 1)], 'rows must be more than 1'],
+    ['a data table of 101 rows and a header', [data({}, 102)], 'rows must be less than 102'],
+    ['a data table with 21 columns', [data({}, 2, 21)], 'cells must be less than 21'],
+    ['a page of nothing', [data({ page_size: 0 })], 'page_size must be more than 0'],
+    ['a page of 101 rows', [data({ page_size: 101 })], 'page_size must be less than 101'],
+    ['a row header that is not there', [data({ row_header_column_index: 2 })], 'row_header_column_index'],
+    ['a data table with settings of columns', [data({ column_settings: [] })], 'column_settings'],
+    [
+      'rich text in a header',
+      [data({ rows: [[{ type: 'rich_text', elements: [] }], [cell()]] })],
+      'not allowed in the header',
+    ],
     [
       'much markdown',
       [
@@ -155,7 +175,14 @@ describe('blocks that Slack refuses do not', () => {
     expect(blockErrors(blocks, 'message').join('\n')).toContain(said);
   });
 
-  test('a table in a modal', () => {
-    expect(blockErrors([table(2)], 'modal').join()).toContain('unsupported type: table');
+  test.each(['modal', 'home'] as const)('a table in a %s', (surface) => {
+    expect(blockErrors([table(2)], surface).join()).toContain('unsupported type: table');
+    expect(blockErrors([data()], surface).join()).toContain('unsupported type: data_table');
+  });
+
+  test('a kind of block that this workspace has not', () => {
+    expect(blockErrors([data()], 'message', new Set(['data_table'])).join()).toContain(
+      'unsupported type: data_table',
+    );
   });
 });

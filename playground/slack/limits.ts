@@ -1,5 +1,6 @@
 import { chartErrors } from './chart-limits.ts';
 import { elementErrors } from './element-limits.ts';
+import { dataTable, table, tablesTogether } from './table-limits.ts';
 import { all, isObject, type Json, textErrors, within } from './text-limits.ts';
 
 export type { Json } from './text-limits.ts';
@@ -22,8 +23,15 @@ const WHERE: Readonly<Record<string, readonly (keyof typeof MOST)[]>> = {
   alert: ['modal'],
 };
 
-/** What Slack would answer to these blocks: a line for each thing it refuses, with the place; none when it takes them. */
-export function blockErrors(blocks: unknown, surface: keyof typeof MOST): readonly string[] {
+/**
+ * What Slack would answer to these blocks: a line for each thing it refuses, with the place; none when it takes them.
+ * `unknown` are kinds of blocks that this workspace has not.
+ */
+export function blockErrors(
+  blocks: unknown,
+  surface: keyof typeof MOST,
+  unknown: ReadonlySet<string> = new Set(),
+): readonly string[] {
   if (!Array.isArray(blocks)) return ['must be an array [json-pointer:/blocks]'];
   const list = blocks as readonly Json[];
   const errors: string[] = [];
@@ -33,11 +41,10 @@ export function blockErrors(blocks: unknown, surface: keyof typeof MOST): readon
   if (list.length > MOST[surface]) at('', `no more than ${MOST[surface]} items allowed`);
   list.forEach((block, number) => {
     const type = String(block['type']);
-    if (!WHERE[type]?.includes(surface)) at(`/${number}`, `unsupported type: ${type}`);
+    if (!WHERE[type]?.includes(surface) || unknown.has(type)) at(`/${number}`, `unsupported type: ${type}`);
     else for (const words of inBlock(type, block)) at(`/${number}`, words);
   });
-  const tables = list.filter(({ type }) => type === 'table').length;
-  if (tables > 1) at('', 'only one table allowed');
+  for (const words of tablesTogether(list)) at('', words);
   const charts = list.filter(({ type }) => type === 'data_visualization').length;
   if (charts > 2) at('', 'only two charts allowed');
   const markdown = list
@@ -94,13 +101,9 @@ function inBlock(type: string, block: Json): readonly string[] {
     case 'markdown':
       return within(String(block['text'] ?? '').length, 1, 12_000, 'text');
     case 'table':
-      return [...id, ...table(block, 1, 100)];
+      return [...id, ...table(block)];
     case 'data_table':
-      return [
-        ...id,
-        ...(block['caption'] ? [] : ['missing required field: caption']),
-        ...table(block, 2, 101),
-      ];
+      return [...id, ...dataTable(block)];
     case 'data_visualization':
       return [...id, ...chartErrors(block)];
     case 'rich_text':
@@ -131,34 +134,6 @@ function image(block: Json): readonly string[] {
   ];
 }
 
-function table(block: Json, least: number, most: number): readonly string[] {
-  const rows = (Array.isArray(block['rows']) ? block['rows'] : []) as readonly (readonly Json[])[];
-  const cells = rows.flat();
-  const chars = cells.reduce((sum, cell) => sum + String(cell['text'] ?? textIn(cell)).length, 0);
-  return [
-    ...within(rows.length, least, most, 'rows'),
-    ...rows.flatMap((row) => within(row.length, 1, 20, 'cells')),
-    ...(new Set(rows.map(({ length }) => length)).size > 1
-      ? ['rows must have the same number of cells']
-      : []),
-    ...cells.flatMap((cell) =>
-      ['raw_text', 'raw_number', 'rich_text'].includes(String(cell['type']))
-        ? []
-        : [`unsupported type: ${String(cell['type'])}`],
-    ),
-    ...cells.flatMap((cell) =>
-      cell['type'] === 'raw_text' && String(cell['text'] ?? '') === ''
-        ? ['must be more than 0 characters']
-        : [],
-    ),
-    ...cells.flatMap((cell) =>
-      cell['type'] === 'raw_number' && typeof cell['value'] !== 'number' ? ['value must be a number'] : [],
-    ),
-    ...within(chars, 0, 10_000, 'table characters'),
-    ...within(all(block, 'column_settings').length, 0, 20, 'column_settings'),
-  ];
-}
-
 function rich(block: Json): readonly string[] {
   const parts = all(block, 'elements');
   const known = ['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'];
@@ -177,10 +152,3 @@ function emptyTexts(value: unknown): readonly string[] {
   const own = value['type'] === 'text' && value['text'] === '' ? ['must be more than 0 characters'] : [];
   return [...own, ...Object.values(value).flatMap(emptyTexts)];
 }
-
-const textIn = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(textIn).join('')
-    : isObject(value)
-      ? `${value['type'] === 'text' ? String(value['text']) : ''}${Object.values(value).map(textIn).join('')}`
-      : '';

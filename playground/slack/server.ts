@@ -139,7 +139,7 @@ export async function serveSlack(
         state.changed();
         return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
       }
-      const content = bodyOf(args, 40_000);
+      const content = bodyOf(state, args, 40_000);
       const old =
         args['replace_original'] === true
           ? state.messages.find(({ id: message }) => message === known.last)

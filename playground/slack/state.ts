@@ -88,6 +88,8 @@ export interface State {
   readonly uploads: Map<string, Upload>;
   readonly calls: ApiCall[];
   readonly failures: Map<string, Failure>;
+  /** Kinds of blocks that this workspace refuses in messages, as where Slack has not yet brought them. */
+  readonly unknownBlocks: Set<string>;
   readonly responseUrls: Map<
     string,
     {
@@ -144,6 +146,7 @@ export function createState(manifest: Json): State {
     uploads: new Map(),
     calls: [],
     failures: new Map(),
+    unknownBlocks: new Set(),
     responseUrls: new Map(),
     triggers: new Map(),
     views: new Map(),

@@ -56,10 +56,11 @@ const BLOCKS = [
     caption: 'Gateways by calls',
     page_size: 2,
     rows: [
-      [cell('Gateway'), cell('Calls')],
+      [cell('Gateway'), cell('Calls'), cell('Last')],
       ...[4, 31, 9].map((value, place) => [
         cell(`gw${place}`),
         { type: 'raw_number', value, text: String(value) },
+        place === 0 ? cell('–') : { type: 'raw_number', value, text: String(value) },
       ]),
     ],
   },
@@ -116,6 +117,9 @@ test('every kind of block is drawn as text and elements, never as markup, and wo
   expect(await names.allTextContents()).toEqual(['gw0', 'gw2']);
   await log.getByRole('button', { name: 'Next' }).click();
   expect(await names.allTextContents()).toEqual(['gw1']);
+  // As in Slack, a column in which one cell is no number goes by letters.
+  await log.getByRole('button', { name: 'Last' }).first().click();
+  expect(await names.allTextContents()).toEqual(['gw0', 'gw1']);
 
   expect(await log.getByText('<img src=x onerror=alert(1)>').count()).toBe(1);
   expect(await log.getByText('<!channel>').count()).toBe(1);

@@ -60,8 +60,9 @@ export const agents: Readonly<Record<string, Offered>> = {
       const message = streaming(state, args);
       const given = args['blocks'];
       const blocks = (typeof given === 'string' ? JSON.parse(given) : (given ?? [])) as readonly Json[]; // checked next
-      const errors = blockErrors(blocks, 'message');
-      if (errors.length > 0) throw new Refusal('invalid_blocks', { errors });
+      const errors = blockErrors(blocks, 'message', state.unknownBlocks);
+      if (errors.length > 0)
+        throw new Refusal('invalid_blocks', { errors, response_metadata: { messages: errors } });
       state.streams.delete(message.id);
       edit(state, message, { text: chunkText(args, message.text), blocks });
       return { channel: message.channel, ts: message.ts };

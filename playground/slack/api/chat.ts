@@ -13,7 +13,7 @@ export const chat: Readonly<Record<string, Offered>> = {
       const channel = channelOf(state, args);
       if (!channel.members.has(state.botUser)) throw new Refusal('not_in_channel');
       const posted = put(state, {
-        ...bodyOf(args, LONGEST_TEXT),
+        ...bodyOf(state, args, LONGEST_TEXT),
         ...threadOf(args),
         channel: channel.id,
         user: state.botUser,
@@ -33,7 +33,7 @@ export const chat: Readonly<Record<string, Offered>> = {
       const to = textOf(args, 'user');
       if (!channel.members.has(to)) throw new Refusal('user_not_in_channel');
       const posted = put(state, {
-        ...bodyOf(args, LONGEST_TEXT),
+        ...bodyOf(state, args, LONGEST_TEXT),
         ...threadOf(args),
         channel: channel.id,
         user: state.botUser,
@@ -52,7 +52,7 @@ export const chat: Readonly<Record<string, Offered>> = {
       const old = state.messages[found];
       if (!old) throw new Refusal('message_not_found');
       if (old.user !== state.botUser) throw new Refusal('cant_update_message');
-      edit(state, old, bodyOf(args, LONGEST_EDIT));
+      edit(state, old, bodyOf(state, args, LONGEST_EDIT));
       return { channel: channel.id, ts: old.ts, text: textOf(args, 'text') };
     },
   },
@@ -85,13 +85,17 @@ export const chat: Readonly<Record<string, Offered>> = {
 };
 
 /** A body that Slack would take; anything else is refused as Slack refuses it. */
-export function bodyOf(args: Json, longest: number): Pick<Posted, 'text' | 'blocks'> {
+export function bodyOf(
+  { unknownBlocks }: Pick<State, 'unknownBlocks'>,
+  args: Json,
+  longest: number,
+): Pick<Posted, 'text' | 'blocks'> {
   const text = textOf(args, 'text');
   const given = args['blocks'];
   const blocks: unknown = typeof given === 'string' ? parsed(given) : (given ?? []);
   if (text === '' && (!Array.isArray(blocks) || blocks.length === 0)) throw new Refusal('no_text');
   if (text.length > longest) throw new Refusal('msg_too_long');
-  const errors = blockErrors(blocks, 'message');
+  const errors = blockErrors(blocks, 'message', unknownBlocks);
   if (errors.length > 0)
     throw new Refusal('invalid_blocks', { errors, response_metadata: { messages: errors } });
   return { text, blocks: blocks as readonly Json[] };

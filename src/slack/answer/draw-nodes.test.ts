@@ -21,7 +21,7 @@ const buttonsOf = ({ blocks }: Message) =>
     .flatMap((each) => (each.type === 'button' ? [[each.action_id, each.text.text, each.value]] : []));
 const rowsOf = ({ blocks }: Message) =>
   blocks.flatMap((block) =>
-    block.type === 'table'
+    block.type === 'table' || block.type === 'data_table'
       ? block.rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : '')))
       : [],
   );

@@ -2,9 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import type { Fault } from '../../gate/fault.ts';
 import { context } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
+import { dataTable } from '../kit/data-table.ts';
 import { type Message, message } from '../kit/message.ts';
 import { bullets, line, type Run } from '../kit/rich.ts';
-import { table as tableBlock } from '../kit/table.ts';
 import { smallTable, warningBlocks } from './draw.ts';
 import { counted, duration } from './format.ts';
 import { merged } from './merged.ts';
@@ -87,7 +87,7 @@ function tableOfAll(answered: readonly Answered[]): {
     return { blocks, cut: answered.filter(({ sheet }) => sheet.tables.some((each) => each.count > 10)) };
   }
   const { columns, rows, remarks } = telling(all.columns, all.rows);
-  const { block, rows: drawn } = tableBlock(columns, rows);
+  const { block, rows: drawn } = dataTable('Rows of all nodes', columns, rows);
   const dropped = rows.length - drawn;
   const said = [
     ...all.cut.map(({ node, shown, of }) => `${node}: ${shown} of ${of.toLocaleString('en-US')} rows.`),

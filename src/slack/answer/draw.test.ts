@@ -24,14 +24,14 @@ const buttonsOf = ({ blocks }: Message) =>
     .flatMap((each) => (each.type === 'button' ? [[each.action_id, each.text.text, each.value]] : []));
 const rowsOf = ({ blocks }: Message) =>
   blocks.flatMap((block) =>
-    block.type === 'table'
+    block.type === 'table' || block.type === 'data_table'
       ? block.rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : '')))
       : [],
   );
 
 describe('the answer of one node', () => {
   test('names the node, the question, the time, the size and the page', () => {
-    const message = drawSheet(sheet({ headline: '45 things', tables: [tableOf(45)] }), {
+    const message = drawSheet(sheet({ headline: '145 things', tables: [tableOf(145)] }), {
       ...AROUND,
       page: 2,
       waitedMs: 3000,
@@ -41,12 +41,12 @@ describe('the answer of one node', () => {
     for (const part of [
       'fra',
       'ds_list full=1',
-      '45 things',
+      '145 things',
       '1.2 s',
       'waited 3.0 s',
       '2.0 KB',
-      'page 2 of 3',
-      '45 rows',
+      'page 2 of 8',
+      '145 rows',
     ])
       expect(visible).toContain(part);
     expect(rowsOf(message)).toHaveLength(21);
@@ -54,16 +54,16 @@ describe('the answer of one node', () => {
   });
 
   test('offers the pages around, sharing and files, with nothing but an opaque id in the buttons', () => {
-    const sheetOf45 = sheet({ headline: '45 things', tables: [tableOf(45)] });
+    const sheetOf145 = sheet({ headline: '145 things', tables: [tableOf(145)] });
 
-    expect(buttonsOf(drawSheet(sheetOf45, { ...AROUND, page: 2 }))).toEqual([
+    expect(buttonsOf(drawSheet(sheetOf145, { ...AROUND, page: 2 }))).toEqual([
       ['answer.page', '‹ Previous', 'r9:1'],
       ['answer.page#2', 'Next ›', 'r9:3'],
       ['answer.share', 'Share', 'r9:2'],
       ['answer.csv', 'CSV file', 'r9:2'],
       ['answer.json', 'JSON file', 'r9:2'],
     ]);
-    expect(buttonsOf(drawSheet(sheetOf45, { ...AROUND, actions: ['page'] })).map(([id]) => id)).toEqual([
+    expect(buttonsOf(drawSheet(sheetOf145, { ...AROUND, actions: ['page'] })).map(([id]) => id)).toEqual([
       'answer.page',
     ]);
     expect(buttonsOf(drawSheet(sheet({ headline: 'x' }), AROUND)).map(([id]) => id)).toEqual([
@@ -72,19 +72,38 @@ describe('the answer of one node', () => {
     ]);
   });
 
+  test('a list that fits is there as a whole, to be sorted and leafed through by whoever reads it', () => {
+    const whole = drawSheet(sheet({ headline: '99 things', tables: [tableOf(99)] }), AROUND);
+    const long = drawSheet(sheet({ headline: '100 things', tables: [tableOf(100)] }), AROUND);
+    const wide = Array.from({ length: 8 }, (_, place) => text(`${place}`.repeat(40)));
+    const broad = drawSheet(sheet({ headline: '60 things', tables: [tableOf(60, wide)] }), AROUND);
+
+    expect(whole.blocks.find(({ type }) => type === 'data_table')).toMatchObject({
+      caption: 'Things',
+      page_size: 20,
+    });
+    expect(rowsOf(whole)).toHaveLength(100);
+    expect(buttonsOf(whole).map(([id]) => id)).not.toContain('answer.page');
+    expect(visibleIn(whole.blocks)).not.toContain('Sorting');
+    for (const paged of [long, broad]) {
+      expect(rowsOf(paged)).toHaveLength(21);
+      expect(visibleIn(paged.blocks)).toContain('Sorting arranges the rows of this page alone.');
+    }
+  });
+
   test('has no buttons when the reply was not kept', () => {
     const { resultId: _, ...unkept } = AROUND;
 
-    expect(buttonsOf(drawSheet(sheet({ headline: 'x', tables: [tableOf(45)] }), unkept))).toEqual([]);
+    expect(buttonsOf(drawSheet(sheet({ headline: 'x', tables: [tableOf(145)] }), unkept))).toEqual([]);
   });
 
   test.each([
     [0, 'Name 0'],
     [-3, 'Name 0'],
-    [99, 'Name 40'],
+    [99, 'Name 140'],
     [Number.NaN, 'Name 0'],
   ])('page %j, which is not there, becomes the nearest one', (page, first) => {
-    const message = drawSheet(sheet({ headline: 'x', tables: [tableOf(45)] }), { ...AROUND, page });
+    const message = drawSheet(sheet({ headline: 'x', tables: [tableOf(145)] }), { ...AROUND, page });
 
     expect(rowsOf(message)[1]?.[0]).toBe(first);
   });
@@ -110,7 +129,7 @@ describe('the answer of one node', () => {
   test('draws a second table as text, and counts what it leaves out', () => {
     const message = drawSheet(sheet({ headline: 'x', tables: [tableOf(3), tableOf(30)] }), AROUND);
 
-    expect(message.blocks.filter(({ type }) => type === 'table')).toHaveLength(1);
+    expect(message.blocks.filter(({ type }) => type === 'data_table')).toHaveLength(1);
     expect(visibleIn(message.blocks)).toContain('Name 9  State 9\n… 20 more');
   });
 
@@ -134,13 +153,13 @@ describe('the answer of one node', () => {
 
   test('says the same in its fallback, in short', () => {
     const message = drawSheet(
-      sheet({ headline: '45 things', facts: [['Load', '3 %']], tables: [tableOf(45)] }),
+      sheet({ headline: '145 things', facts: [['Load', '3 %']], tables: [tableOf(145)] }),
       AROUND,
     );
 
     expect(message.text).toBe(
       [
-        'fra ds_list full=1: 45 things',
+        'fra ds_list full=1: 145 things',
         'Load: 3 %',
         ...[0, 1, 2, 3, 4].map((row) => `Name ${row} · State ${row}`),
       ].join('\n'),

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { plainText } from '../../kernel/plain-text.ts';
 import { context } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
+import { dataTable } from '../kit/data-table.ts';
 import { fields } from '../kit/fields.ts';
 import { type Message, message } from '../kit/message.ts';
 import { line, preformatted } from '../kit/rich.ts';
@@ -23,13 +24,14 @@ export interface Around {
   readonly waitedMs?: number;
   readonly bytes?: number;
   readonly page?: number;
-  readonly pageSize?: number;
   /** Without it the reply was not kept, and there are no buttons. */
   readonly resultId?: string;
   readonly actions?: readonly ResultAction[];
   readonly warnings?: readonly string[];
 }
 
+// A list that fits is in the message as a whole, since people then sort and leaf through all of it; others go by pages of ours.
+const WHOLE = { rows: 99, cell: 80 } as const;
 const PAGE_SIZE = 20;
 const MOST_FACTS = 40;
 const SMALL_TABLE = 10;
@@ -38,8 +40,7 @@ const EVERYTHING: readonly ResultAction[] = ['page', 'share', 'csv', 'json'];
 /** The answer of one node as a message, one page of its first table in it. */
 export function drawSheet(sheet: Sheet, around: Around): Message {
   const [main, ...others] = sheet.tables;
-  const page =
-    main && main.count > 0 ? pageOf(main, around.page ?? 1, around.pageSize ?? PAGE_SIZE) : undefined;
+  const page = main && main.count > 0 ? pageOf(main, around.page ?? 1, sizeOf(main)) : undefined;
   const blocks: KnownBlock[] = [
     line(
       { text: around.node, style: 'bold' },
@@ -49,7 +50,7 @@ export function drawSheet(sheet: Sheet, around: Around): Message {
     ),
     ...warningBlocks(around.warnings ?? []),
     ...fields(sheet.facts.slice(0, MOST_FACTS)),
-    ...(page ? pageBlocks(page) : []),
+    ...(page ? pageBlocks(page, main?.title || oneLine(sheet.headline)) : []),
     ...others.filter((table) => table.count > 0).flatMap(smallTable),
     ...(sheet.tree.length > 0 ? [preformatted(sheet.tree.join('\n'))] : []),
     ...(sheet.notes.length > 0 ? [context(...sheet.notes)] : []),
@@ -74,12 +75,22 @@ export function smallTable(table: Table): readonly KnownBlock[] {
   ];
 }
 
-function pageBlocks(page: Page): readonly KnownBlock[] {
-  const { block, rows } = tableBlock(page.columns, page.rows);
-  const dropped = page.rows.length - rows;
-  const remarks =
-    dropped > 0 ? [...page.remarks, `${dropped} more rows of this page have no room.`] : page.remarks;
-  return remarks.length > 0 ? [block, context(...remarks)] : [block];
+function sizeOf(table: Table): number {
+  if (table.count > WHOLE.rows) return PAGE_SIZE;
+  const { columns, rows } = pageOf(table, 1, WHOLE.rows);
+  const fitted = tableBlock(columns, rows);
+  return fitted.rows === table.count && fitted.width >= WHOLE.cell ? WHOLE.rows : PAGE_SIZE;
+}
+
+function pageBlocks({ columns, rows: wanted, remarks, of }: Page, caption: string): readonly KnownBlock[] {
+  const { block, rows } = dataTable(caption, columns, wanted);
+  const dropped = wanted.length - rows;
+  const all = [
+    ...remarks,
+    ...(dropped > 0 ? [`${dropped} more rows of this page have no room.`] : []),
+    ...(of > 1 ? ['Sorting arranges the rows of this page alone.'] : []),
+  ];
+  return all.length > 0 ? [block, context(...all)] : [block];
 }
 
 function footer(

@@ -113,7 +113,7 @@ export async function startSlack(
   });
   const directory = slackDirectory(asking);
   const roles = createRoles({ readGroups, writeGroups, team, directory, clock });
-  const poster = createPoster({ client: posting, sleep, log });
+  const poster = createPoster({ client: posting, sleep, clock, log });
   const work = createWork(needs);
   const cards = createCards(needs, poster);
   const desk = { needs, roles, words: WORDS, poster, cards };

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { complaintsOf, markupIn, unescaped, visibleIn } from '../../../test/slack-limits.ts';
 import { context, divider, header, section } from './blocks.ts';
 import { actions, button, overflow } from './controls.ts';
+import { dataTable } from './data-table.ts';
 import { fields } from './fields.ts';
 import { message } from './message.ts';
 import { localTime, md, mention } from './mrkdwn.ts';
+import { drawingsOf } from './plainer.ts';
 import { bullets, line, preformatted } from './rich.ts';
 import { table } from './table.ts';
 
@@ -135,6 +137,8 @@ describe('for any input a message is one that Slack accepts', () => {
         const fitted = table(columns, cells);
 
         expect(complaintsOf(message({ text: 'x', blocks: [fitted.block] }))).toEqual([]);
+        const data = message({ text: 'x', blocks: [dataTable(labels.join(), columns, cells).block] });
+        for (const { message: drawn } of drawingsOf(data)) expect(complaintsOf(drawn)).toEqual([]);
         expect(fitted.leftOut).toHaveLength(Math.max(0, labels.length - 20));
         expect(fitted.rows).toBeLessThanOrEqual(cells.length);
       }),

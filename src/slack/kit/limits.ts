@@ -24,6 +24,8 @@ export const LIMIT = {
   tableRows: 100,
   tableColumns: 20,
   tableChars: 10_000,
+  /** Slack states none. */
+  caption: 150,
   chartTitle: 50,
   chartLabel: 20,
   chartSeries: 6,

@@ -30,9 +30,11 @@ export function message({
 }
 
 function oneTable(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
-  const first = blocks.findIndex(({ type }) => type === 'table');
+  const first = blocks.findIndex(({ type }) => type === 'table' || type === 'data_table');
   return blocks.map((block, place) =>
-    block.type === 'table' && place !== first ? preformatted(tableText(block)) : block,
+    (block.type === 'table' || block.type === 'data_table') && place !== first
+      ? preformatted(tableText(block))
+      : block,
   );
 }
 

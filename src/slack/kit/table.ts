@@ -1,4 +1,4 @@
-import type { RawNumberElement, RawTextElement, TableBlock } from '@slack/types';
+import type { DataTableBlock, RawNumberElement, RawTextElement, TableBlock } from '@slack/types';
 import { LIMIT } from './limits.ts';
 import { shown } from './text.ts';
 
@@ -16,9 +16,11 @@ export interface TableColumn {
 
 /** A table within Slack's limits, and how much of what was asked stands in it. */
 export interface Fitted {
-  readonly block: TableBlock;
+  readonly block: TableBlock & { readonly rows: TableCell[][] };
   readonly rows: number;
   readonly leftOut: readonly string[];
+  /** How many characters of a cell stand at most. */
+  readonly width: number;
 }
 
 type TableCell = RawTextElement | RawNumberElement;
@@ -52,11 +54,12 @@ export function table(
     },
     rows: drawn.length - 1,
     leftOut: columns.slice(LIMIT.tableColumns).map(({ label }) => label),
+    width,
   };
 }
 
 /** The rows of a table as text in columns, for places where a table cannot stand. */
-export function tableText(block: TableBlock): string {
+export function tableText(block: TableBlock | DataTableBlock): string {
   const texts = block.rows.map((row) =>
     row.map((cell) => ('text' in cell ? cell.text.replaceAll(/\s+/g, ' ') : '')),
   );

@@ -1,9 +1,10 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Sleep } from '../../kernel/clock.ts';
+import type { Clock, Sleep } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Message } from '../kit/message.ts';
+import { createBestDrawing } from './best-drawing.ts';
 import type { Failure } from './failure.ts';
 import { createOutbox } from './outbox.ts';
 import { postToUrl, type UrlOptions } from './response-url.ts';
@@ -75,34 +76,45 @@ const INERT = { parse: 'none', mrkdwn: false, unfurl_links: false, unfurl_media:
 export function createPoster({
   client,
   sleep,
+  clock,
   log,
 }: {
   readonly client: WebClient;
   readonly sleep: Sleep;
+  readonly clock: Clock;
   readonly log: Log;
 }): Poster {
   const outbox = createOutbox(sleep);
+  const best = createBestDrawing({ clock, log });
   const sent = async <T>(lane: string, what: string, send: () => Promise<T>): Promise<Result<T, Failure>> => {
     const result = await outbox.post(lane, send);
     if (!result.ok) log.warn({ ...result.error, waiting: outbox.depth() }, `${what} did not go out`);
     return result;
   };
+  const drawn = <T>(lane: string, way: string, message: Message, send: (drawn: Message) => Promise<T>) =>
+    sent(lane, way, () => best(way, message, send));
   return {
     say: async ({ channel, thread }, message) => {
-      const body = { channel, ...message, ...INERT, ...(thread === undefined ? {} : { thread_ts: thread }) };
-      const result = await sent(channel, 'chat.postMessage', () => client.chat.postMessage(body));
+      const spot = { channel, ...INERT, ...(thread === undefined ? {} : { thread_ts: thread }) };
+      const result = await drawn(channel, 'chat.postMessage', message, (body) =>
+        client.chat.postMessage({ ...spot, ...body }),
+      );
       return result.ok ? ok(result.value.ts ?? '') : result;
     },
     change: (channel, ts, message) =>
-      sent(channel, 'chat.update', () => client.chat.update({ channel, ts, ...message, parse: 'none' })),
+      drawn(channel, 'chat.update', message, (body) =>
+        client.chat.update({ channel, ts, ...body, parse: 'none' }),
+      ),
     whisper: ({ channel, thread }, user, message) => {
       const spot = thread === undefined ? { channel, user } : { channel, user, thread_ts: thread };
-      return sent(channel, 'chat.postEphemeral', () =>
-        client.chat.postEphemeral({ ...spot, ...message, parse: 'none' }),
+      return drawn(channel, 'chat.postEphemeral', message, (body) =>
+        client.chat.postEphemeral({ ...spot, ...body, parse: 'none' }),
       );
     },
     toUrl: (url, options, message) =>
-      sent(url, 'response_url', () => postToUrl(url, { ...options, ...message, ...(message ? INERT : {}) })),
+      message
+        ? drawn(url, 'response_url', message, (body) => postToUrl(url, { ...options, ...body, ...INERT }))
+        : sent(url, 'response_url', () => postToUrl(url, options)),
     direct: async (users) => {
       const result = await sent(users, 'conversations.open', () => client.conversations.open({ users }));
       if (!result.ok) return result;
@@ -133,8 +145,8 @@ export function createPoster({
         sent(channel, 'chat.appendStream', () =>
           client.chat.appendStream({ channel, ts, chunks: tasks.map(chunk) }),
         ),
-      stop: (channel, ts, { blocks }, tasks, waits) =>
-        sent(channel, 'chat.stopStream', () =>
+      stop: (channel, ts, message, tasks, waits) =>
+        drawn(channel, 'chat.stopStream', message, ({ blocks }) =>
           client.chat.stopStream({
             channel,
             ts,

@@ -19,7 +19,7 @@ export async function postToUrl(url: string, body: object): Promise<void> {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const text = await response.text();
-  const word = wordOf(text);
+  const word = wordOf(text) || (response.ok ? '' : bareWord(text));
   if (response.ok && word === '') return;
   const wait = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   const status = response.ok ? 400 : response.status;
@@ -28,3 +28,6 @@ export async function postToUrl(url: string, body: object): Promise<void> {
 
 /** The word in `{"ok":false,"error":"used_url"}`, which may come with any status; empty when there is none. */
 const wordOf = (text: string): string => /"error"\s*:\s*"([\w.-]+)"/.exec(text)?.[1] ?? '';
+
+/** An error may also be the whole body. */
+const bareWord = (text: string): string => /^[a-z_]{3,60}$/.exec(text.trim())?.[0] ?? '';

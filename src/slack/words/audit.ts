@@ -1,9 +1,9 @@
 import type { AuditFilter, AuditRow } from '../../audit/entry.ts';
 import { context } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
+import { dataTable } from '../kit/data-table.ts';
 import { message } from '../kit/message.ts';
 import { line } from '../kit/rich.ts';
-import { table } from '../kit/table.ts';
 import { keepFilter } from './audit-file.ts';
 import { say, type Word } from './words.ts';
 
@@ -38,7 +38,7 @@ export const audit: Word = async ({ line: typed, actor, desk }) => {
   const columns = ['Time (UTC)', 'Who', 'Command', 'Parameters', 'Node', 'Outcome', 'Detail'].map(
     (label) => ({ label, kind: 'text' as const }),
   );
-  const drawn = table(columns, rows.map(cells));
+  const drawn = dataTable('Rows of the audit', columns, rows.map(cells));
   const file = await keepFilter(desk, actor, filter);
   return message({
     text: `${rows.length} rows of the audit, newest first; the newest: ${rows[0]?.command} ${rows[0]?.outcome}`,

@@ -1,9 +1,9 @@
 import type { Command } from '../../catalogue/command.ts';
 import type { NodeFacts } from '../../gate/ports.ts';
 import { context } from '../kit/blocks.ts';
+import { dataTable } from '../kit/data-table.ts';
 import { message } from '../kit/message.ts';
 import { line } from '../kit/rich.ts';
-import { table } from '../kit/table.ts';
 import { say, type Word } from './words.ts';
 
 const COLUMNS = (labels: readonly string[]) => labels.map((label) => ({ label, kind: 'text' as const }));
@@ -39,7 +39,7 @@ export const list: Word = async ({ line: typed, desk }) => {
     text: `${title}: ${found.map(({ method }) => method).join(', ')}`,
     blocks: [
       line({ text: title, style: 'bold' }),
-      table(COLUMNS(['Command', 'Effect', 'What it does', 'Served']), rows).block,
+      dataTable(title, COLUMNS(['Command', 'Effect', 'What it does', 'Served']), rows).block,
       context(where),
     ],
   });
@@ -55,7 +55,8 @@ function modules(commands: readonly Command[]) {
     text: `${commands.length} commands in ${counts.size} modules: ${[...counts.keys()].join(', ')}`,
     blocks: [
       line({ text: `${commands.length} commands in ${counts.size} modules`, style: 'bold' }),
-      table(
+      dataTable(
+        'Modules',
         [
           { label: 'Module', kind: 'text' },
           { label: 'Commands', kind: 'number' },

@@ -1,9 +1,9 @@
 import { duration } from '../answer/format.ts';
 import { signed } from '../answer/state.ts';
 import { context } from '../kit/blocks.ts';
+import { dataTable } from '../kit/data-table.ts';
 import { message } from '../kit/message.ts';
 import { bullets, line } from '../kit/rich.ts';
-import { table } from '../kit/table.ts';
 import type { NodeView } from '../needs.ts';
 import type { Word } from './words.ts';
 
@@ -28,7 +28,8 @@ export const nodes: Word = async ({ desk }) => {
     text: `${up} of ${all.length} nodes up: ${all.map((view) => `${view.node} ${view.state}`).join(', ')}`,
     blocks: [
       line({ text: `${up} of ${all.length} nodes up`, style: 'bold' }),
-      table(columns(['Node', 'State', 'OpenSIPS', 'Address', 'Last answer', 'Busy with']), rows).block,
+      dataTable('Nodes', columns(['Node', 'State', 'OpenSIPS', 'Address', 'Last answer', 'Busy with']), rows)
+        .block,
       context(`The first one, ${all[0]?.node ?? 'none'}, is asked when a command names no node.`),
     ],
   });

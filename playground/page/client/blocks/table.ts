@@ -5,19 +5,18 @@ import { listAt, textAt } from '../json.ts';
 import { Rich, richText } from './rich.ts';
 
 type Row = readonly Json[];
+type Sorting = { readonly column: number; readonly down: boolean };
 
 const PAGE = 5;
 
 /** A table; a data_table can be sorted by its columns and has pages. */
 export function Table({ of }: { readonly of: Json }): Drawn {
-  const [by, sortBy] = useState<{ readonly column: number; readonly down: boolean } | undefined>();
+  const [by, sortBy] = useState<Sorting | undefined>();
   const [page, turn] = useState(0);
   const data = of['type'] === 'data_table';
   const [head = [], ...body] = (of['rows'] ?? []) as readonly Row[]; // the limits have seen to it
   const size = data ? Number(of['page_size'] ?? PAGE) : body.length;
-  const sorted = by
-    ? [...body].sort((one, other) => compare(one[by.column], other[by.column], by.down))
-    : body;
+  const sorted = by ? sortedBy(body, by) : body;
   const pages = Math.max(1, Math.ceil(body.length / Math.max(1, size)));
   const shown = sorted.slice(page * size, (page + 1) * size);
   const caption = textAt(of, 'caption');
@@ -69,9 +68,14 @@ function draw(cell: Json): Drawn {
   return String(cell['text'] ?? cell['value'] ?? '');
 }
 
-function compare(one: Json = {}, other: Json = {}, down: boolean): number {
-  const [first, second] = [one, other].map((cell) => cell['value'] ?? cell['text'] ?? richText(cell));
+/** Slack sorts by numbers where every cell of the column is one, else by letters. */
+function sortedBy(rows: readonly Row[], { column, down }: Sorting): readonly Row[] {
   const way = down ? -1 : 1;
-  if (typeof first === 'number' && typeof second === 'number') return way * (first - second);
-  return way * String(first).localeCompare(String(second), undefined, { numeric: true });
+  const numbers = rows.every((row) => row[column]?.['type'] === 'raw_number');
+  const text = ({ [column]: cell = {} }: Row): string => String(cell['text'] ?? richText(cell));
+  return rows.toSorted((one, other) =>
+    numbers
+      ? way * (Number(one[column]?.['value']) - Number(other[column]?.['value']))
+      : way * text(one).localeCompare(text(other)),
+  );
 }

@@ -51,7 +51,7 @@ describe('the model service', () => {
 
     expect(said).toMatchObject({
       kind: 'failed',
-      text: 'The model service cannot be reached. Commands go on working.',
+      text: 'The model service cannot be reached.',
     });
     model = await startModel(operator);
   });

@@ -50,8 +50,7 @@ const AGAIN: readonly ModelFault['kind'][] = ['down', 'busy', 'broken', 'cut'];
 
 /** A fault of that kind. */
 export function modelFault(kind: ModelFault['kind'], waitMs?: number): ModelFault {
-  const words = kind === 'looped' ? WORDS[kind] : `${WORDS[kind]} Commands go on working.`;
-  return { kind, words, again: AGAIN.includes(kind), waitMs, costs: COSTS.includes(kind) };
+  return { kind, words: WORDS[kind], again: AGAIN.includes(kind), waitMs, costs: COSTS.includes(kind) };
 }
 
 /** What an error of the SDK means; nothing of the service's own words is repeated, for they may hold anything. */

@@ -5,6 +5,11 @@ import { fitForSlack } from './slack-text.ts';
 test.each([
   ['812 calls are up on fra [1].', '812 calls are up on fra [1].'],
   ['latency < 20 ms and load > 3 & rising', 'latency < 20 ms and load > 3 & rising'],
+  ['if a<b and c>d, or x<y', 'if a<b and c>d, or x<y'],
+  ['delay<p95> and load <b> 3', 'delay<p95> and load <b> 3'],
+  ['if a<b: load > 3', 'if a<b: load > 3'],
+  ['<b>up</b> and <i class="x">down</i><br/>', 'up and down'],
+  ['<b><i>both</i></b>', 'both'],
   ['hello <@U0123>', 'hello (mention left out)'],
   ['<!channel> <!subteam^S1|ops> <#C1|general>', '(mention left out) (mention left out) (mention left out)'],
   ['&lt;!here&gt;', '(mention left out)'],
@@ -45,6 +50,8 @@ test('no text, however it is put together, brings a mention or a link', () => {
     '!',
     '&lt;',
     '&amp;',
+    '<b>',
+    '</b>',
     '\u200B',
     ' ',
     'x',
@@ -53,6 +60,19 @@ test('no text, however it is put together, brings a mention or a link', () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 25 }), (parts) => {
       expect(fitForSlack(parts.join(''))).not.toMatch(/<[@#!]\w|https?:\/\//);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('comparisons reach Slack as they are written', () => {
+  const pieces = fc.constantFrom('a', 'b', 'i', 'p', '5', 'ms', '20 %', ' ', '<', '<=', '>', '>=', '->', '=');
+
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 25 }), (parts) => {
+      const text = parts.join('').trim();
+
+      expect(fitForSlack(text)).toBe(text);
     }),
     { numRuns: 2000 },
   );

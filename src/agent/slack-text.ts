@@ -11,14 +11,19 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
   [/<[@#!][^<>\n]*>/g, '(mention left out)'],
   [/<+(?=[@#!])/g, ''],
   [/<((?:sips?|tel):[^<>|\n]*)>/g, '$1'],
-  [/<[a-z][a-z\d+.-]*:[^<>|\n]*\|([^<>\n]*)>/gi, '$1'],
-  [/<[a-z][a-z\d+.-]*:[^<>\n]*>/gi, '(link left out)'],
-  [/<\/?[a-z][^<>\n]*>/gi, ''],
+  [/<[a-z][a-z\d+.-]*:[^<>|\s]*\|([^<>\n]*)>/gi, '$1'],
+  [/<[a-z][a-z\d+.-]*:[^<>\s]*>/gi, '(link left out)'],
+  // Tags that have an end, and those that need none; a<b and c>d is a comparison.
+  [/<([a-z][a-z\d]*)(?:\s[^<>\n]*)?>([^<>]*)<\/\1\s*>/gi, '$2'],
+  [/<(?:br|hr|img|input|link|meta)(?:\s[^<>\n]*)?\/?>/gi, ''],
   [/(?:https?|ftps?|slack|file):\/\/[^\s<>)\]]*/gi, '(link left out)'],
   [/\b(?:javascript:|mailto:|data:[a-z]+\/)[^\s<>)\]]+/gi, '(link left out)'],
   [/\bwww\.[^\s<>)\]]+/gi, '(link left out)'],
   [/(^|[^\w.])@(channel|here|everyone)\b/gi, '$1$2'],
 ];
+
+/** The end of a tag that never began; taken away only when those that belong together have gone. */
+const LONE_END = /<\/[a-z][a-z\d]*\s*>/gi;
 
 /**
  * Text of a model as it may reach Slack's kit: no mention, link or image that it made up, no invisible characters. The kit escapes what
@@ -26,7 +31,7 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
  */
 export function fitForSlack(text: string): string {
   const entities = plainText(text).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  const clean = settled(entities);
+  const clean = settled(settled(entities).replaceAll(LONE_END, ''));
   return plainText(clean.replaceAll(/\n{3,}/g, '\n\n').trim(), LONGEST);
 }
 

@@ -206,6 +206,7 @@ describe.each(['socket', 'http'] as const)('a talk, over %s', (over) => {
     const { drawn } = await talk(people.ana, 'are any gateways down right now?', /Commands go on working/);
     const command = await ask(stage, people.ana, 'ds_list');
 
+    expect(drawn.split('Commands go on working')).toHaveLength(2);
     expect(drawn).toMatch(/\[ (ds_list|dr_gw_status|lb_list) \]/);
     expect(command.drawn).toContain('5 destinations');
   });

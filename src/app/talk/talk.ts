@@ -132,4 +132,4 @@ const answer = ({ kind, text, used }: TurnOutcome, talk: string, held: readonly 
   talk,
 });
 
-const looked = ({ n, command, node, kept }: Evidence): Looked => ({ n, command, node, kept: kept[0] });
+const looked = ({ n, command, node, kept }: Evidence): Looked => ({ n, command, node, kept });

@@ -13,7 +13,7 @@ import type { Sheet } from './sheet.ts';
 
 /** What one of several nodes said, or why it did not. */
 export type NodeSheet =
-  | { readonly node: string; readonly sheet: Sheet; readonly ms: number; readonly resultId?: string }
+  | { readonly node: string; readonly sheet: Sheet; readonly ms?: number; readonly resultId?: string }
   | { readonly node: string; readonly fault: Fault };
 
 /** All that stands around the answers of several nodes. */
@@ -64,7 +64,7 @@ function lists(nodes: readonly NodeSheet[]): readonly KnownBlock[] {
 }
 
 function item(node: NodeSheet): readonly Run[] {
-  const time = 'sheet' in node ? ` (${duration(node.ms)})` : '';
+  const time = 'sheet' in node && node.ms !== undefined ? ` (${duration(node.ms)})` : '';
   return [{ text: node.node, style: 'bold' }, `  ${saidBy(node)}${time}`];
 }
 

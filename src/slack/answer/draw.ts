@@ -19,7 +19,8 @@ export interface Around {
   readonly node: string;
   /** The question as it was understood, secrets left out: "ds_list full=1". */
   readonly asked: string;
-  readonly ms: number;
+  /** Unknown for a reply that was kept. */
+  readonly ms?: number;
   /** Time in our own queue before the node was asked. */
   readonly waitedMs?: number;
   readonly bytes?: number;
@@ -98,7 +99,7 @@ function footer(
   page: Page | undefined,
   main: Table | undefined,
 ): string {
-  const pieces = [node, `answered in ${duration(ms)}`];
+  const pieces = ms === undefined ? [node] : [node, `answered in ${duration(ms)}`];
   if (waitedMs >= 1000) pieces.push(`waited ${duration(waitedMs)} for its turn`);
   if (bytes !== undefined) pieces.push(size(bytes));
   if (page && main && page.of > 1) {

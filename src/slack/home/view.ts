@@ -82,16 +82,31 @@ function waitingBlocks({ actor, waiting, now }: HomeParts): readonly KnownBlock[
   if (!actor.scopes.has('mi.read')) return [];
   const title = line({ text: 'Waiting for approval', style: 'bold' });
   if (waiting.length === 0) return [title, section('Nothing waits.')];
-  return [title, ...waiting.slice(0, MOST).map((card) => section(waitingLine(card, actor, now)))];
+  const more = waiting.length - MOST;
+  const mineFirst = waiting.toSorted((one, other) => Number(isFor(other, actor)) - Number(isFor(one, actor)));
+  return [
+    title,
+    ...mineFirst.slice(0, MOST).map((card) => section(waitingLine(card, actor, now))),
+    ...(more > 0
+      ? [
+          section(`… and ${more} more ${more === 1 ? 'waits' : 'wait'}.`),
+          ...actions([button({ action: 'home.again', label: 'Show what waits', value: 'pending' })]),
+        ]
+      : []),
+  ];
 }
 
-function waitingLine({ approval, link }: WaitingCard, actor: Actor, now: number): Mrkdwn {
-  const { requester, at, expiresAt, rule } = approval;
+function isFor({ approval: { requester, rule } }: WaitingCard, actor: Actor): boolean {
+  return actor.scopes.has('mi.write') && (requester !== actor.user || rule.need === 'self');
+}
+
+function waitingLine(card: WaitingCard, actor: Actor, now: number): Mrkdwn {
+  const { approval, link } = card;
+  const { requester, at, expiresAt } = approval;
   const own = requester === actor.user;
-  const forMe = actor.scopes.has('mi.write') && (!own || rule.need === 'self');
   const who = own ? md`asked by you` : md`asked by ${mention(requester)}`;
   const open = link && /^https?:\/\/[^<>|\s]+$/.test(link) ? { mrkdwn: ` · <${link}|Open the card>` } : md``;
-  return md`${forMe ? '◐ For you: ' : ''}${subject(approval)}, ${who} ${duration(now - at)} ago, expires ${moment(expiresAt)}${open}`;
+  return md`${isFor(card, actor) ? '◐ For you: ' : ''}${subject(approval)}, ${who} ${duration(now - at)} ago, expires ${moment(expiresAt)}${open}`;
 }
 
 function recentBlocks({ recent }: HomeParts): readonly KnownBlock[] {

@@ -44,7 +44,7 @@ export function createBestDrawing({ clock, log }: { readonly clock: Clock; reado
   };
 }
 
-const isRefusal = (cause: unknown): boolean => /^invalid_blocks/.test(failureOf(cause, 1).why);
+const isRefusal = (cause: unknown): boolean => failureOf(cause, 1).why.startsWith('invalid_blocks');
 
 /** What Slack complains of, where it says so; a response_url does not. */
 function complaintsIn(cause: unknown): readonly string[] {

@@ -12,8 +12,8 @@ export interface Looked {
   readonly n: number;
   readonly command: string;
   readonly node: string;
-  /** The id of the whole result, for whoever wants to see it. */
-  readonly kept: string | undefined;
+  /** The ids of the whole results, one for each node, for whoever wants to see them. */
+  readonly kept: readonly string[];
 }
 
 /** What came of a question: text that may be shown, what it rests on, and the cards to show. */

@@ -37,6 +37,7 @@ export async function attachedWorld(
         ...server,
       },
     ],
+    secrets: ['canary-slack', 'canary-slack-app'],
     clock,
     sleep: async () => undefined,
     log,

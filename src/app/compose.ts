@@ -50,7 +50,7 @@ const sleep: Sleep = async (ms, signal) => {
 
 /** Joins the rooms; `roles` names the groups that hold the roles, once Slack is there to ask. */
 export function compose(
-  { settings, nodes, site }: Configuration,
+  { settings, nodes, site, secrets }: Configuration,
   store: Store,
   log: Log,
   slack: {
@@ -75,6 +75,7 @@ export function compose(
   });
   const attached: Attached = createAttached({
     servers: site.servers,
+    secrets,
     clock,
     sleep,
     log,

@@ -97,9 +97,10 @@ async function modelFindings({ settings }: Configuration): Promise<readonly Find
   return [{ what: 'Model', ok: answer.ok, detail: answer.ok ? `${model}: ${answer.value}` : answer.error }];
 }
 
-async function serverFindings({ site }: Configuration): Promise<readonly Finding[]> {
+async function serverFindings({ site, secrets }: Configuration): Promise<readonly Finding[]> {
   const attached = createAttached({
     servers: site.servers,
+    secrets,
     clock: Date.now,
     sleep: () => Promise.resolve(),
     log: silentLog,

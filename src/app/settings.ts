@@ -67,7 +67,8 @@ export function readConfiguration(env: Env): Result<Configuration, readonly stri
   ];
   if (!settings.ok || !site.ok || !nodes?.ok || twice.length > 0) return err(problems);
   const tokens = site.value.servers.flatMap(({ token }) => token?.variable ?? []);
-  const secrets = secretsIn(env, tokens);
+  const addresses = nodes.value.map(({ url }) => url);
+  const secrets = secretsIn(env, tokens, addresses);
   return ok({ settings: settings.value, nodes: nodes.value, site: site.value, secrets });
 }
 

@@ -83,10 +83,11 @@ export function readSettings(
     : { ok: false, error: problems };
 }
 
-/** The texts of all settings that nobody may read, passwords inside URLs and those of further variables included. */
+/** The texts of all settings that nobody may read, passwords inside URLs and those of further variables and addresses included. */
 export function secretsIn(
   env: Readonly<Record<string, string | undefined>>,
   further: readonly string[] = [],
+  addresses: readonly string[] = [],
 ): readonly string[] {
   const whole = [
     'SLACK_BOT_TOKEN',
@@ -97,7 +98,9 @@ export function secretsIn(
     ...further,
   ];
   const tokens = (env['MCP_TOKENS'] ?? '').split(',').map((entry) => entry.split('=')[0] ?? '');
-  const urls = [env['DATABASE_URL'], ...(env['OPENSIPS_NODES'] ?? '').split(',')].map(passwordIn);
+  const urls = [env['DATABASE_URL'], ...(env['OPENSIPS_NODES'] ?? '').split(','), ...addresses].map(
+    passwordIn,
+  );
   return [
     ...whole.map((name) => env[name] ?? ''),
     ...tokens.map((token) => token.trim()),

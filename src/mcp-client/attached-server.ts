@@ -28,6 +28,8 @@ export interface Observation {
 /** What the clients are handed. */
 export interface AttachedSettings {
   readonly servers: readonly AttachedServer[];
+  /** What nobody may see, whoever says it. */
+  readonly secrets: readonly string[];
   readonly clock: Clock;
   readonly sleep: Sleep;
   readonly log: Log;

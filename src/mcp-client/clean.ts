@@ -6,11 +6,13 @@ export type Clean = (text: string, max?: number) => string;
 const HIDDEN = '[secret]';
 const DEEPEST = 40;
 
-/** Cleans texts of invisible characters and of the token, should the server send it back. */
-export function cleanerFor(token: string | undefined): Clean {
+/** Cleans texts of invisible characters and of every secret, should the server send one back. */
+export function cleanerFor(secrets: readonly string[]): Clean {
+  // The longest first, so that a secret which contains another one is replaced whole.
+  const ordered = secrets.filter(Boolean).toSorted((one, other) => other.length - one.length);
   return (text, max) => {
-    const plain = plainText(text);
-    return plainText(token ? plain.replaceAll(token, HIDDEN) : plain, max);
+    const clean = ordered.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), plainText(text));
+    return plainText(clean, max);
   };
 }
 

@@ -45,7 +45,7 @@ export function createAttachedClient(server: AttachedServer, settings: AttachedS
   const { name: node, timeoutMs } = server;
   const { clock, log } = settings;
   const where = whereOf(server);
-  const clean = cleanerFor(server.token?.value);
+  const clean = cleanerFor([...settings.secrets, server.token?.value ?? '']);
   const fault = (failure: Failure, write = false): Fault =>
     faultOf(failure, { node, where, timeoutMs, write }, clean);
 

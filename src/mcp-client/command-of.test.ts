@@ -6,7 +6,7 @@ import { commandOf } from './command-of.ts';
 import { argumentsFor } from './field-of.ts';
 import { commandsOf } from './tool-list.ts';
 
-const clean = cleanerFor(undefined);
+const clean = cleanerFor([]);
 const home = { name: 'homer', reads: ['get'] };
 const tool = (properties: unknown, more: object = {}) => ({
   name: 'get',
@@ -107,7 +107,7 @@ describe('a tool', () => {
 
 describe('an answer', () => {
   test('is cleaned in its depth, names too, and of the token', () => {
-    const cleanOf = cleanerFor('canary');
+    const cleanOf = cleanerFor(['canary']);
     const value = { 'a\u0000': ['x\u202E', { deep: 'the canary' }], n: 1, none: null };
 
     expect(cleanValue(cleanOf, value)).toEqual({ a: ['x', { deep: 'the [secret]' }], n: 1, none: null });

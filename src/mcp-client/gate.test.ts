@@ -49,6 +49,15 @@ describe('a tool that the configuration lists as a read', () => {
     expect(world.sentToOpenSips).toEqual([]);
   });
 
+  test('cannot show a secret of ours, whichever one it sends back', async () => {
+    const number = 'xoxb canary-slack-app and canary-slack';
+
+    const outcome = await world.read('homer:search_calls', { named: { number } });
+
+    const calls = [{ id: 'c1', number: 'xoxb [secret] and [secret]' }];
+    expect(outcome).toMatchObject({ answers: [{ result: { value: { value: { calls } } } }] });
+  });
+
   test.each([
     [{}, 'homer:search_calls needs parameters.'],
     [{ number: '1', limit: 'many' }, 'limit must be a whole number.'],
@@ -93,6 +102,15 @@ describe('a tool that it does not list', () => {
       detail: 'homer has answered; it shows nothing to check that by. It answered: deleted c1',
     });
     expect(world.sentToOpenSips).toEqual([]);
+  });
+
+  test('cannot show a secret of ours, whichever one it sends back', async () => {
+    const number = 'xoxb canary-slack-app and canary-slack';
+
+    const outcome = await world.read('homer:search_calls', { named: { number } });
+
+    const calls = [{ id: 'c1', number: 'xoxb [secret] and [secret]' }];
+    expect(outcome).toMatchObject({ answers: [{ result: { value: { value: { calls } } } }] });
   });
 
   test('says beforehand that nothing is known of what it does', async () => {

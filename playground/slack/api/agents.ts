@@ -5,6 +5,9 @@ import { type Offered, Refusal, textOf } from './refusal.ts';
 
 const STATUSES = ['active', 'processing', 'suspended', 'closed'];
 
+/** What the reference says of the title of a step. */
+const LONGEST_TITLE = 256;
+
 /** Sessions of agents, prompts and streamed messages. */
 export const agents: Readonly<Record<string, Offered>> = {
   'agents.sessions.setStatus': {
@@ -83,6 +86,10 @@ function streaming(state: State, args: Json): Posted {
 function chunkText(args: Json, before: string): string {
   const given = args['chunks'];
   const chunks = (typeof given === 'string' ? JSON.parse(given) : (given ?? [])) as readonly Json[]; // web-api writes an array
+  for (const { type, title } of chunks) {
+    if (type === 'task_update' && (String(title ?? '') === '' || String(title).length > LONGEST_TITLE))
+      throw new Refusal('invalid_arguments');
+  }
   return chunks.reduce((text, chunk) => {
     if (chunk['type'] === 'markdown_text') return text + String(chunk['text']);
     if (chunk['type'] !== 'task_update') return text;

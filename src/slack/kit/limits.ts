@@ -26,6 +26,8 @@ export const LIMIT = {
   tableChars: 10_000,
   /** Slack states none. */
   caption: 150,
+  /** Title of a step in a stream. Slack's reference says 256; more has been taken, but is wrapped over many lines. */
+  task: 256,
   chartTitle: 50,
   chartLabel: 20,
   chartSeries: 6,

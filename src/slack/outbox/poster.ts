@@ -3,7 +3,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock, Sleep } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { LIMIT } from '../kit/limits.ts';
 import type { Message } from '../kit/message.ts';
+import { shown } from '../kit/text.ts';
 import { createBestDrawing } from './best-drawing.ts';
 import type { Failure } from './failure.ts';
 import { createOutbox } from './outbox.ts';
@@ -163,4 +165,8 @@ export function createPoster({
   };
 }
 
-const chunk = (task: Task) => ({ type: 'task_update' as const, ...task });
+const chunk = ({ title, ...task }: Task) => ({
+  type: 'task_update' as const,
+  ...task,
+  title: shown(title.replaceAll(/\s+/g, ' '), LIMIT.task),
+});

@@ -19,10 +19,10 @@ interface Parts {
 
 const LEASE = 'samples';
 const SPARE_MS = 5000;
-/** As many failures in a row make a node rest, and then people alone try it. */
+/** As many failures in a row make a node rest. */
 const RESTING = 5;
-/** A node that failed is left alone for so long. */
-const AFTER_FAULT_MS = 60_000;
+/** A node that failed is left alone for so long; one that rests, longer. */
+const PAUSE_MS = { failing: 60_000, resting: 120_000 } as const;
 
 /** Samples figures, and states of gateways half as often, until what is returned is called. */
 export function startSampling({ every, fleet, store, catalogue, instance, log }: Parts): () => Promise<void> {
@@ -49,8 +49,18 @@ export function startSampling({ every, fleet, store, catalogue, instance, log }:
   };
 }
 
-/** Nobody waits for the node, and it neither rests after failures nor failed a moment ago. */
-function isFree({ waiting, failuresInARow, lastFault }: NodeHealth, now: number): boolean {
-  if (waiting > 0 || failuresInARow >= RESTING) return false;
-  return failuresInARow === 0 || now - (lastFault?.at ?? 0) > AFTER_FAULT_MS;
+/** Nobody waits for the node, and it did not fail a moment ago. One that rests is tried too, so that its figures come back by themselves. */
+export function isFree(
+  {
+    waiting,
+    failuresInARow,
+    lastFault,
+  }: Pick<NodeHealth, 'waiting' | 'failuresInARow'> & {
+    readonly lastFault: { readonly at: number } | undefined;
+  },
+  now: number,
+): boolean {
+  if (waiting > 0) return false;
+  const pause = failuresInARow >= RESTING ? PAUSE_MS.resting : PAUSE_MS.failing;
+  return failuresInARow === 0 || now - (lastFault?.at ?? 0) > pause;
 }

@@ -105,6 +105,7 @@ describe.each(['socket', 'http'] as const)('rights, over %s', (over) => {
     const audit = await ask(stage, people.bo, `audit user=${wrong}`);
 
     expect(toldAlone(stage, wrong, before).join()).toContain(words);
+    expect(audit.drawn).toContain(`${name.replaceAll(' ', '-')} · ${wrong}`);
     expect(audit.drawn).toContain('approve refused');
     expect(times(stage, 'ds_set_state')).toBe(sent);
   });

@@ -10,6 +10,8 @@ export interface Group {
 
 /** A person as far as roles need them. */
 export interface Person {
+  /** What others see; everybody chooses their own, so it proves nothing. */
+  readonly name: string;
   /** Undefined when Slack does not say, as for members of the asking workspace of an organisation. */
   readonly team: string | undefined;
   readonly deleted: boolean;
@@ -40,6 +42,9 @@ const Answer = z.object({
     is_restricted: z.boolean().default(false),
     is_ultra_restricted: z.boolean().default(false),
     is_stranger: z.boolean().default(false),
+    name: z.string().default(''),
+    real_name: z.string().default(''),
+    profile: z.object({ display_name: z.string().default('') }).default({ display_name: '' }),
   }),
 });
 
@@ -62,6 +67,7 @@ export function slackDirectory(client: WebClient): Directory {
       said('users.info', async () => {
         const { user: found } = Answer.parse(await client.users.info({ user }));
         return {
+          name: found.profile.display_name || found.real_name || found.name,
           team: found.team_id,
           deleted: found.deleted,
           bot: found.is_bot || found.is_app_user,

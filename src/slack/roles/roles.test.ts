@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Group, Person } from './directory.ts';
 import { createRoles, type Who } from './roles.ts';
 
-const FIT: Person = { team: 'T1', deleted: false, bot: false, guest: false, stranger: false };
+const FIT: Person = { name: 'ana', team: 'T1', deleted: false, bot: false, guest: false, stranger: false };
 
 function world() {
   const state = {
@@ -75,6 +75,15 @@ describe('roles', () => {
     Object.assign(state, change);
 
     expect(await scopes()).toContain(because);
+  });
+
+  test('people have names where Slack tells them', async () => {
+    const { roles, state } = world();
+
+    expect(await roles.nameOf('U1')).toBe('ana');
+    state.now += 61_000;
+    state.person = err('Slack did not answer.');
+    expect(await roles.nameOf('U1')).toBeUndefined();
   });
 
   test('a request from another workspace asks nobody', async () => {

@@ -13,6 +13,8 @@ export interface Roles {
   readonly isMember: (user: string, groups: readonly string[]) => Promise<Result<boolean, string>>;
   /** What people call these groups. */
   readonly labels: (groups: readonly string[]) => Promise<readonly string[]>;
+  /** What others call that person; undefined when Slack does not say. */
+  readonly nameOf: (user: string) => Promise<string | undefined>;
   /** Slack told of a change: what was remembered is forgotten, nothing is granted by it. */
   readonly forget: () => void;
 }
@@ -123,6 +125,10 @@ export function createRoles({ readGroups, writeGroups, team, directory, clock }:
       return ok(false);
     },
     labels,
+    nameOf: async (user) => {
+      const person = await asked(`person ${user}`, false, () => directory.person(user));
+      return person.ok && person.value.name !== '' ? person.value.name : undefined;
+    },
     names: async () => ({
       'mi.read': await labels([...readGroups, ...writeGroups]),
       'mi.write': await labels(writeGroups),

@@ -1,4 +1,5 @@
 import type { AuditFilter, AuditRow } from '../../audit/entry.ts';
+import type { Desk } from '../ask/desk.ts';
 import { context } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
 import { dataTable } from '../kit/data-table.ts';
@@ -10,6 +11,8 @@ import { say, type Word } from './words.ts';
 const FILTERS = ['user', 'command', 'node', 'outcome', 'approval', 'since', 'limit'];
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const MOST = 99;
+/** Slack answers about a hundred such look-ups a minute; whoever comes later is shown by the id alone. */
+const MOST_NAMES = 25;
 
 /** The newest rows of the audit, narrowed by user, command, node, outcome, approval and age. */
 export const audit: Word = async ({ line: typed, actor, desk }) => {
@@ -35,10 +38,15 @@ export const audit: Word = async ({ line: typed, actor, desk }) => {
   };
   const rows = await desk.needs.audit.recent(filter);
   if (rows.length === 0) return say('No row of the audit fits that.');
-  const columns = ['Time (UTC)', 'Who', 'Command', 'Parameters', 'Node', 'Outcome', 'Detail'].map(
+  const people = await peopleIn(rows, desk);
+  const columns = ['Time (UTC)', 'Who', 'Via', 'Command', 'Parameters', 'Node', 'Outcome', 'Detail'].map(
     (label) => ({ label, kind: 'text' as const }),
   );
-  const drawn = dataTable('Rows of the audit', columns, rows.map(cells));
+  const drawn = dataTable(
+    'Rows of the audit',
+    columns,
+    rows.map((row) => cells(row, people)),
+  );
   const file = await keepFilter(desk, actor, filter);
   return message({
     text: `${rows.length} rows of the audit, newest first; the newest: ${rows[0]?.command} ${rows[0]?.outcome}`,
@@ -55,14 +63,26 @@ export const audit: Word = async ({ line: typed, actor, desk }) => {
   });
 };
 
-function cells(row: AuditRow): readonly string[] {
+/** Names of the people in these rows. No mention, since an answer may be for everybody and would then ping them all. */
+async function peopleIn(rows: readonly AuditRow[], { roles }: Desk): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.map(({ user }) => user))].filter((user) => /^[UW][A-Z\d]+$/.test(user));
+  const named = ids.slice(0, MOST_NAMES).map(async (id): Promise<[string, string][]> => {
+    const name = await roles.nameOf(id);
+    return name === undefined ? [] : [[id, name]];
+  });
+  return new Map((await Promise.all(named)).flat());
+}
+
+function cells(row: AuditRow, people: ReadonlyMap<string, string>): readonly string[] {
   const time = new Date(row.at).toISOString().slice(0, 19).replace('T', ' ');
   const params = Object.entries(row.params).map(([name, value]) => `${name}=${String(value)}`);
   const said = row.phase === 'verified' ? `verified: ${row.outcome}` : row.outcome;
   const outcome = row.ms === null ? said : `${said}, ${row.ms} ms`;
   return [
     time,
-    `${row.user} (${row.via})`,
+    // Names can be changed by their owners, so the id stays beside them.
+    [people.get(row.user), row.user].filter(Boolean).join(' · '),
+    row.via,
     row.command,
     params.join(' '),
     row.node ?? '',

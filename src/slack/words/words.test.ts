@@ -65,7 +65,10 @@ function asking(line: string, scopes: readonly Scope[] = ['mi.execute', 'mi.read
   };
   const desk = {
     words: WORDS,
-    roles: { names: async () => names },
+    roles: {
+      names: async () => names,
+      nameOf: async (user: string) => (user === 'U1' ? 'ana <!channel>' : undefined),
+    },
     needs: {
       catalogue,
       search: createSearch(catalogue),
@@ -76,7 +79,10 @@ function asking(line: string, scopes: readonly Scope[] = ['mi.execute', 'mi.read
       audit: {
         recent: async (filter: AuditFilter) => {
           filters.push(filter);
-          return Array.from({ length: filter.limit }, (_, place) => row(place));
+          return Array.from({ length: filter.limit }, (_, place) => ({
+            ...row(place),
+            user: ['U1', 'U2', 'mcp:local'][place % 3] ?? '',
+          }));
         },
       },
       results: { keep: async () => undefined },
@@ -151,6 +157,18 @@ suite('words', () => {
 
     expect(served).not.toContain('load dialog');
     expect(missing).toContain('load dispatcher');
+  });
+
+  test('audit names people as text that pings nobody, with the id that nobody can choose', async () => {
+    const { blocks } = await asking('audit limit=3').answer();
+
+    const rows = blocks.flatMap((block) => (block.type === 'data_table' ? block.rows.slice(1) : []));
+    expect(rows.map(([, who, via]) => [who, via])).toEqual(
+      ['ana <!channel> · U1', 'U2', 'mcp:local'].map((text) => [
+        { type: 'raw_text', text },
+        { type: 'raw_text', text: 'slash' },
+      ]),
+    );
   });
 
   test('audit narrows by what is given', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stage, setStage } from '../../playground/stage.ts';
 import { attachedHttp } from '../attached-http.ts';
 import { request } from './approving.ts';
-import { ask, refusedBySlack } from './asking.ts';
+import { answerAfter, ask, refusedBySlack } from './asking.ts';
 
 const TOKEN = 'canary-homer-token';
 let stage: Stage;
@@ -40,6 +40,25 @@ test('a read of an attached server is a command like any other', async () => {
   expect((await ask(stage, people.ana, 'list homer')).drawn).toContain('Search recorded calls');
   expect((await ask(stage, people.ana, 'describe homer:search_calls')).drawn).toContain('an attached server');
   expect(homer.called).toEqual(['search_calls {"number":"+4930","limit":5}']);
+});
+
+test('its form runs on it alone, and has a field for each parameter that may be left out', async () => {
+  const { slack, people, channel } = stage;
+  const before = homer.called.length;
+
+  await slack.command(people.ana, channel, '/opensips run homer:search_calls');
+  await slack.until(() => slack.modalOf(people.ana));
+  await slack.form.fill(people.ana, 'field homer:search_calls 0 number', '+4940');
+  await slack.form.fill(people.ana, 'field homer:search_calls 0 limit', '7');
+  const spelled = '/opensips homer:search_calls number=+4940 limit=7 @homer';
+  await slack.until(() => JSON.stringify(slack.modalOf(people.ana)?.view['blocks']).includes(spelled));
+  const posted = slack.messages.length;
+  const wrong = await slack.form.send(people.ana);
+  const answer = await answerAfter(stage, posted, people.ana, 10_000, true);
+
+  expect(wrong).toEqual({});
+  expect(answer.drawn).toContain('+4940');
+  expect(homer.called.slice(before)).toEqual(['search_calls {"number":"+4940","limit":7}']);
 });
 
 test('what it does not list is refused to a reader, and waits for another writer', async () => {

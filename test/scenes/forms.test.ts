@@ -3,7 +3,7 @@ import { drawMessage } from '../../playground/slack/draw.ts';
 import type { Json } from '../../playground/slack/limits.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
 import { cardAfter, GATEWAY, takeBack, times, toldAlone } from './approving.ts';
-import { refusedBySlack } from './asking.ts';
+import { ask, refusedBySlack } from './asking.ts';
 
 describe.each(['socket', 'http'] as const)('a form, over %s', (over) => {
   let stage: Stage;
@@ -49,6 +49,32 @@ describe.each(['socket', 'http'] as const)('a form, over %s', (over) => {
     expect(card.drawn()).toContain(`ds_set_state state=i group=1 address=${GATEWAY} @fra`);
     expect(card.drawn()).toContain('Why: maintenance');
     expect(times(stage, 'ds_set_state')).toBe(0);
+    await takeBack(stage, people.bo);
+  });
+
+  test('asks a node once for its values while somebody types, and takes a value that is in no list', async () => {
+    const { slack, people, channel } = stage;
+    const { form } = slack;
+    const chosen = 'field dialog:end_dlg 0 dialog_id';
+    const typed = 'typed dialog:end_dlg 0 dialog_id';
+    const long = `${'9f3c-'.repeat(20)}@198.51.100.21`;
+    const looks = times(stage, 'dlg_list');
+
+    await slack.command(people.bo, channel, '/opensips run dlg_end_dlg');
+    await slack.until(() => slack.modalOf(people.bo));
+    for (const letters of ['', '5', '5b', '5b0']) await form.suggest(people.bo, chosen, letters);
+    await form.fill(people.bo, typed, long);
+    await slack.until(() => shownIn(people.bo).includes(`dlg_end_dlg dialog_id=${long} @fra`));
+    const asked = times(stage, 'dlg_list');
+    const audit = await ask(stage, people.bo, `audit user=${people.bo} command=dlg_list`);
+    const before = slack.messages.length;
+    const sent = await form.send(people.bo);
+    const card = await cardAfter(stage, before);
+
+    expect(asked - looks).toBe(1);
+    expect(audit.drawn).toContain('answered');
+    expect(sent).toEqual({});
+    expect(card.drawn()).toContain(`dialog_id=${long}`);
     await takeBack(stage, people.bo);
   });
 

@@ -5,6 +5,7 @@ import { acknowledged, type Feature, type Listening } from '../connect/feature.t
 import { onPress } from '../connect/presses.ts';
 import { optionsOf } from '../kit/inputs.ts';
 import { filledIn } from './filled.ts';
+import { createLiveChoices } from './live-choices.ts';
 import { openForm } from './open.ts';
 import { commandOptions, fieldOptions } from './options.ts';
 import { sendForm } from './send.ts';
@@ -31,12 +32,13 @@ const Shortcut = Who.extend({ trigger_id: z.string() });
 const Sent = Who.extend({ view: View });
 
 /** Inputs of the form whose change the form follows. */
-const FOLLOWED = /^(command|recipe|node|field .+)$/;
+const FOLLOWED = /^(command|recipe|node|(?:field|typed) .+)$/;
 
 /** Listens to the form: opening it, following it, its choices, and sending it off. */
 export const form: Feature = (app, listening) => {
   const { desk } = listening;
   const { needs, poster } = desk;
+  const live = createLiveChoices(needs);
 
   app.shortcut('run', async ({ ack, body }) => {
     await acknowledged(ack, needs.log);
@@ -56,8 +58,7 @@ export const form: Feature = (app, listening) => {
     const state = FormState.parse(JSON.parse(view.private_metadata));
     const filled = filledIn(view.state.values);
     const next = follow(state, actions[0].action_id, filled);
-    const nodes = needs.nodes().map(({ node }) => node);
-    await poster.redraw(view.id, formView(needs.catalogue, nodes, next, filled));
+    await poster.redraw(view.id, formView(needs.catalogue, needs.nodes(), next, filled));
   });
 
   app.options(FOLLOWED, async ({ ack, body }) => {
@@ -65,11 +66,12 @@ export const form: Feature = (app, listening) => {
     const actor = await actorOf(desk, who);
     const state = FormState.parse(JSON.parse(view.private_metadata));
     const [, command = '', , param = ''] = /^field (\S+) (\d+) (.+)$/.exec(action_id) ?? [];
-    const node = filledIn(view.state.values)['node'] ?? needs.nodes()[0]?.node ?? '';
+    const node = filledIn(view.state.values)['node'];
     const choices =
       action_id === 'command'
         ? commandOptions(desk, actor, value)
-        : await fieldOptions(desk, actor, {
+        : await fieldOptions(desk, live, actor, {
+            view: view.id,
             command: command || (state.command ?? ''),
             param,
             node,

@@ -12,7 +12,6 @@ export async function openForm(
   const command = found?.kind === 'one' && !found.command.absent ? found.command : undefined;
   const { command: _, ...place } = given;
   const state = FormState.parse({ ...place, ...(command ? { command: command.method } : {}) });
-  const nodes = needs.nodes().map(({ node }) => node);
-  const opened = await poster.open(trigger, formView(catalogue, nodes, state, {}));
+  const opened = await poster.open(trigger, formView(catalogue, needs.nodes(), state, {}));
   return opened.ok;
 }

@@ -3,6 +3,7 @@ import { liveSource } from '../../catalogue/live-options.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Desk } from '../ask/desk.ts';
 import type { Choice } from '../kit/inputs.ts';
+import type { LiveChoices } from './live-choices.ts';
 import { commandChoice } from './view.ts';
 
 /** What Slack shows at once. */
@@ -36,42 +37,35 @@ export function commandOptions({ needs }: Desk, actor: Actor, typed: string): re
     .map(commandChoice);
 }
 
-/** Values that a node has for a field, asked for through the gate; what was typed can always be taken as it is. */
+/** Values that a node has for a field; what was typed can always be taken as it is. */
 export async function fieldOptions(
   { needs }: Desk,
+  live: LiveChoices,
   actor: Actor,
   {
+    view,
     command,
     param,
     node,
     typed,
-  }: { readonly command: string; readonly param: string; readonly node: string; readonly typed: string },
+  }: {
+    readonly view: string;
+    readonly command: string;
+    readonly param: string;
+    readonly node: string | undefined;
+    readonly typed: string;
+  },
 ): Promise<readonly Choice[]> {
   const own = typed.trim() === '' ? [] : [{ label: `Use ${typed}`, value: typed.trim() }];
   const found = needs.catalogue.find(command);
   const source = found.kind === 'one' ? liveSource(found.command, param) : undefined;
   if (!source || !actor.scopes.has('mi.read')) return own;
-  const { command: read, input } = source.read;
-  const asked = needs.gate.submit(
-    {
-      command: read,
-      named: input,
-      positional: [],
-      nodes: node === 'all' ? [] : [node],
-      origin: {},
-      confirmed: false,
-      onlyReads: true,
-    },
-    actor,
-  );
-  const outcome = await Promise.race([asked, needs.sleep(PATIENCE_MS).then(() => undefined)]);
-  const result = outcome?.kind === 'answered' ? outcome.answers[0]?.result : undefined;
-  if (!result?.ok) return own;
+  const asked = live(view, source, node, actor);
+  const options = (await Promise.race([asked, needs.sleep(PATIENCE_MS).then(() => undefined)])) ?? [];
   const wanted = typed.trim().toLowerCase();
-  const live = source
-    .options(result.value.value)
+  const fitting = options
     .filter(({ value, about }) => `${value} ${about}`.toLowerCase().includes(wanted))
     .map(({ value, about }) => ({ label: [value, about].filter(Boolean).join('  '), value }));
-  const unique = [...new Map([...live, ...own].map((choice) => [choice.value, choice])).values()];
+  const unique = [...new Map([...fitting, ...own].map((choice) => [choice.value, choice])).values()];
   return unique.slice(0, MOST);
 }

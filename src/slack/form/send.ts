@@ -40,7 +40,7 @@ async function send(
   if (!chosen) return;
   const { channel, thread } = state;
   const actor = await desk.roles.actorOf({ ...who, via: 'form', live: false });
-  const node = filled['node'];
+  const node = chosen.command.home ?? filled['node'];
   const place = channel ?? (await desk.poster.direct(who.user));
   const where = typeof place === 'string' ? place : place.ok ? place.value : undefined;
   const request = {

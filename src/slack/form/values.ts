@@ -8,15 +8,20 @@ export function fieldId(command: Command, recipe: number, param: string): string
   return `field ${command.method} ${recipe} ${param}`;
 }
 
-/** The parameters that were filled in, by OpenSIPS's own names; lists are split at commas. */
+/** The block beside a choice of live values, for a value that is not among them. */
+export function typedId(command: Command, recipe: number, param: string): string {
+  return `typed ${command.method} ${recipe} ${param}`;
+}
+
+/** The parameters that were filled in, by OpenSIPS's own names; what was typed goes before what was chosen. */
 export function paramsOf(
   command: Command,
   recipe: Recipe,
   filled: Filled,
 ): Readonly<Record<string, unknown>> {
   const place = command.recipes.indexOf(recipe);
-  const given = recipe.params.flatMap((param): [string, unknown][] => {
-    const value = filled[fieldId(command, place, param)];
+  const given = allOf(recipe).flatMap((param): [string, unknown][] => {
+    const value = filled[typedId(command, place, param)] ?? filled[fieldId(command, place, param)];
     return value === undefined ? [] : [[param, value]];
   });
   return Object.fromEntries(given);
@@ -29,10 +34,13 @@ export function problemsIn(
   filled: Filled,
 ): Readonly<Record<string, string>> {
   const place = command.recipes.indexOf(recipe);
-  const found = recipe.params.flatMap((param): [string, string][] => {
-    const name = fieldId(command, place, param);
-    const read = command.input.shape[param]?.safeParse(filled[name]);
-    if (filled[name] === undefined) return [[name, `${param} is needed.`]];
+  const given = paramsOf(command, recipe, filled);
+  const found = allOf(recipe).flatMap((param): [string, string][] => {
+    const typed = typedId(command, place, param);
+    const name = filled[typed] === undefined ? fieldId(command, place, param) : typed;
+    if (given[param] === undefined)
+      return recipe.params.includes(param) ? [[name, `${param} is needed.`]] : [];
+    const read = command.input.shape[param]?.safeParse(given[param]);
     return read?.success === false
       ? [[name, `${param} ${read.error.issues[0]?.message ?? 'does not fit'}`]]
       : [];
@@ -47,8 +55,11 @@ export function spelledOut(command: Command, recipe: Recipe, filled: Filled): st
     const field = command.input.shape[param];
     return field !== undefined && kindOf(field).kind === 'secret';
   });
-  const node = filled['node'] ? ` @${filled['node']}` : '';
+  const chosen = command.home ?? filled['node'];
+  const node = chosen === undefined ? '' : ` @${chosen}`;
   const line = secret ? `${command.aliases[0] ?? command.method} …` : askedLine(command, given);
   const missing = recipe.params.filter((param) => given[param] === undefined).map((param) => `${param}=…`);
   return `/opensips ${[line, ...missing].join(' ')}${node}`;
 }
+
+const allOf = ({ params, optional = [] }: Recipe): readonly string[] => [...params, ...optional];

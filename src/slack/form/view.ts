@@ -9,8 +9,9 @@ import { type Choice, input, lookup, select } from '../kit/inputs.ts';
 import { LIMIT } from '../kit/limits.ts';
 import { modal } from '../kit/modal.ts';
 import { preformatted } from '../kit/rich.ts';
+import type { NodeView } from '../needs.ts';
 import type { Filled } from './filled.ts';
-import { fieldId, spelledOut } from './values.ts';
+import { fieldId, spelledOut, typedId } from './values.ts';
 
 /** What a form carries from view to view: where its answer goes, and what has been chosen. */
 export const FormState = z.object({
@@ -26,7 +27,7 @@ export type FormState = z.output<typeof FormState>;
 /** The modal for one command, made from its fields; without a command it asks for one. */
 export function formView(
   catalogue: Catalogue,
-  nodes: readonly string[],
+  nodes: readonly Pick<NodeView, 'node' | 'attached'>[],
   state: FormState,
   filled: Filled,
 ): ModalView {
@@ -43,7 +44,7 @@ export function formView(
         { name: 'command', label: 'Command', hint: 'Type a name or what it should do.', follows: true },
         lookup('command', command && commandChoice(command)),
       ),
-      ...(command && recipe ? commandBlocks(catalogue, nodes, command, recipe, filled) : []),
+      ...(command && recipe ? commandBlocks(catalogue, ownOf(nodes), command, recipe, filled) : []),
     ],
   });
 }
@@ -65,8 +66,9 @@ function commandBlocks(
   return [
     section(command.summary),
     ...(command.recipes.length > 1 ? [recipeInput(command, place)] : []),
-    ...recipe.params.map((param) => fieldInput(command, param, place)),
-    input({ name: 'node', label: 'Node', follows: true }, select('node', nodeChoices(nodes), nodes[0])),
+    ...recipe.params.flatMap((param) => fieldInputs(command, param, place, false)),
+    ...(recipe.optional ?? []).flatMap((param) => fieldInputs(command, param, place, true)),
+    nodeBlock(command, nodes),
     ...(writes ? [whyInput] : []),
     ...(writes ? [context('It changes something, so it waits for approval first.')] : []),
     preformatted(spelledOut(command, recipe, filled)),
@@ -81,14 +83,34 @@ function recipeInput(command: Command, place: number): InputBlock {
   return input({ name: 'recipe', label: 'With', follows: true }, select('recipe', choices, String(place)));
 }
 
-function fieldInput(command: Command, param: string, recipe: number): InputBlock {
-  const field = command.input.shape[param];
-  const hint = field?.description;
+/** A command with a home runs nowhere else, so there is nothing to choose. */
+function nodeBlock({ home }: Command, nodes: readonly string[]): KnownBlock {
+  return home === undefined
+    ? input({ name: 'node', label: 'Node', follows: true }, select('node', nodeChoices(nodes), nodes[0]))
+    : context(`It runs on ${home}, and nowhere else.`);
+}
+
+/** The input of a field; where live values are offered there is a second one, since they are not all and Slack takes no long ones. */
+function fieldInputs(
+  command: Command,
+  param: string,
+  recipe: number,
+  optional: boolean,
+): readonly InputBlock[] {
+  const about = command.input.shape[param]?.description ?? '';
   const name = fieldId(command, recipe, param);
-  return input(
-    { name, label: param, follows: true, ...(hint ? { hint } : {}) },
+  const live = liveSource(command, param) !== undefined;
+  const hint = [about, live && !optional ? 'Needed: choose one, or type it below.' : '']
+    .filter(Boolean)
+    .join(' ');
+  const field = input(
+    { name, label: param, follows: true, optional: optional || live, ...(hint ? { hint } : {}) },
     element(command, param, name),
   );
+  if (!live) return [field];
+  const typed = typedId(command, recipe, param);
+  const spec = { name: typed, label: `${param}, typed`, hint: TYPED, optional: true, follows: true };
+  return [field, input(spec, typedIn(typed))];
 }
 
 function element(command: Command, param: string, name: string): InputBlockElement {
@@ -123,6 +145,7 @@ function element(command: Command, param: string, name: string): InputBlockEleme
   }
 }
 
+const TYPED = `For a value that is not among the choices, or longer than ${LIMIT.optionValue} characters. It goes before the choice.`;
 const TYPING = { trigger_actions_on: ['on_character_entered' as const] };
 
 const typedIn = (name: string): InputBlockElement => ({
@@ -136,6 +159,10 @@ const whyInput: InputBlock = input(
   { name: 'why', label: 'Why', hint: 'It stands on the card for who approves.', optional: true },
   { type: 'plain_text_input', action_id: 'why', max_length: 500 },
 );
+
+/** The nodes of the platform; an attached server runs its own commands alone. */
+const ownOf = (nodes: readonly Pick<NodeView, 'node' | 'attached'>[]): readonly string[] =>
+  nodes.filter(({ attached }) => !attached).map(({ node }) => node);
 
 const nodeChoices = (nodes: readonly string[]): readonly Choice[] => [
   ...nodes.map((node) => ({ label: node, value: node })),

@@ -1,17 +1,8 @@
 import type { Command, Recipe } from '../../catalogue/command.ts';
 import { kindOf } from '../../catalogue/field-kind.ts';
 import { askedLine } from '../ask/asked.ts';
+import { fieldId, typedId } from './field-id.ts';
 import type { Filled } from './filled.ts';
-
-/** The block of one field. Another set of parameters has blocks of its own, so that nothing stays in a field that has gone. */
-export function fieldId(command: Command, recipe: number, param: string): string {
-  return `field ${command.method} ${recipe} ${param}`;
-}
-
-/** The block beside a choice of live values, for a value that is not among them. */
-export function typedId(command: Command, recipe: number, param: string): string {
-  return `typed ${command.method} ${recipe} ${param}`;
-}
 
 /** The parameters that were filled in, by OpenSIPS's own names; what was typed goes before what was chosen. */
 export function paramsOf(

@@ -10,8 +10,9 @@ import { LIMIT } from '../kit/limits.ts';
 import { modal } from '../kit/modal.ts';
 import { preformatted } from '../kit/rich.ts';
 import type { NodeView } from '../needs.ts';
+import { fieldId, typedId } from './field-id.ts';
 import type { Filled } from './filled.ts';
-import { fieldId, spelledOut, typedId } from './values.ts';
+import { spelledOut } from './values.ts';
 
 /** What a form carries from view to view: where its answer goes, and what has been chosen. */
 export const FormState = z.object({

@@ -54,13 +54,8 @@ export async function evaluate(needs: Needs, question: Question): Promise<Judged
     newId,
     log: silentLog,
   });
-  const outcome = await agent.turn(
-    newConversation(caller.actor),
-    question.ask,
-    caller,
-    () => undefined,
-    new AbortController().signal,
-  );
+  const errand = { caller, tell: () => undefined, signal: new AbortController().signal };
+  const outcome = await agent.turn(newConversation(caller.actor), question.ask, errand);
   for (const name of proposedIn(outcome)) {
     const found = catalogue.find(name);
     deeds.proposed.push(found.kind === 'one' ? found.command.method : name);

@@ -5,6 +5,7 @@ import { ok } from '../src/kernel/result.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { approval } from './approval-sample.ts';
 import { samplesContract } from './store-contract-samples.ts';
+import { talksContract } from './store-contract-talks.ts';
 
 const parse = (body: Buffer) => Promise.resolve(ok(JSON.parse(body.toString()) as unknown));
 
@@ -46,13 +47,17 @@ export function storeContract(
     });
 
     test('migrations go down to nothing and up again, and twice is once', async () => {
-      await one.migrate('down');
-      await one.migrate('down');
-      await one.migrate('down');
+      for (let step = 0; step < 4; step += 1) await one.migrate('down');
       await one.ping();
       await one.migrate('down');
       await expect(one.ping()).rejects.toThrow();
-      expect(await one.migrate('up')).toEqual(['0001-reads', '0002-approvals', '0003-talks', '0004-samples']);
+      expect(await one.migrate('up')).toEqual([
+        '0001-reads',
+        '0002-approvals',
+        '0003-talks',
+        '0004-samples',
+        '0005-talk-answers',
+      ]);
       expect(await one.migrate('up')).toEqual([]);
       await one.ping();
     });
@@ -186,27 +191,17 @@ export function storeContract(
       expect(await one.approvals.beat('p7', 'i1', 7)).toBe(false);
     });
 
-    test('a talk is kept only over the revision that it grew from', async () => {
-      expect(await one.talks.find('t1')).toBeUndefined();
-      expect(await one.talks.keep('t1', { said: 'ü' } as never, 0)).toBe(true);
-      const answers = await Promise.all([
-        one.talks.keep('t1', { said: 'one' } as never, 1),
-        two.talks.keep('t1', { said: 'two' } as never, 1),
-      ]);
-      expect(answers.filter(Boolean)).toHaveLength(1);
-      expect(await two.talks.find('t1')).toMatchObject({ revision: 2 });
-    });
+    talksContract(() => [one, two]);
 
-    test('usage adds up from all sides, and a verdict is changed by a second one', async () => {
-      const add = (store: Store) => store.talks.budgets.add(['day', 'user'], { tokens: 10, calls: 1 });
-      await Promise.all([add(one), add(two), add(one), add(two)]);
-      expect(await one.talks.budgets.used('day')).toEqual({ tokens: 40, calls: 4 });
-      expect(await one.talks.budgets.used('other')).toEqual({ tokens: 0, calls: 0 });
+    test('leases that ran out are cleared away, and others are not', async () => {
+      await one.lease('talk 1', 'ana', 10, 1);
+      await one.lease('talk 2', 'ana', 1000, 1);
 
-      const rating = { talk: 't1', message: 'm1', user: 'ana', at: 1 };
-      await one.talks.rate({ ...rating, verdict: 'good' });
-      await two.talks.rate({ ...rating, verdict: 'bad', at: 2 });
-      expect(await one.talks.ratings('t1')).toEqual([{ ...rating, verdict: 'bad', at: 2 }]);
+      await two.clear(11);
+
+      // One that is still there, though run out, would have to be waited for by a clock that is behind.
+      expect(await two.lease('talk 1', 'bo', 5, 2)).toBe(true);
+      expect(await two.lease('talk 2', 'bo', 1000, 500)).toBe(false);
     });
 
     test('recent lines are each there once, newest first, for their own people', async () => {

@@ -2,11 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 import { newConversation } from '../../src/agent/conversation.ts';
 import { modelFrom } from '../../src/agent/model-from.ts';
 import { type AnthropicServer, type Line, startAnthropic } from './anthropic.ts';
-import { callerNamed, type Ran, stageAgent, stageTools } from './stage.ts';
+import { ana, errand } from './asking.ts';
+import { type Ran, stageAgent, stageTools } from './stage.ts';
 
-const ana = callerNamed('ana');
-const never = new AbortController().signal;
-const quiet = (): void => undefined;
 const READ: Line = { call: { name: 'run_read', args: { command: 'ps' } } };
 const WRITE: Line = {
   call: { name: 'propose_write', args: { command: 'dr_gw_status', params: { gw_id: 'gw3' } } },
@@ -30,19 +28,13 @@ test("a turn and its going on after a decision work on Anthropic's wire as well"
   const ran: Ran[] = [];
   const agent = await agentSaying([READ, WRITE, { text: 'It is done.' }], ran);
 
-  const said = await agent.turn(newConversation(ana.actor), 'disable gw3', ana, quiet, never);
+  const said = await agent.turn(newConversation(ana.actor), 'disable gw3', errand());
   const callId = said.wishes[0]?.callId ?? '';
-  const after = await agent.resume(
-    said.conversation,
-    [{ callId, kind: 'done', said: 'OK' }],
-    ana,
-    quiet,
-    never,
-  );
+  const after = await agent.resume(said.conversation, [{ callId, kind: 'done', said: 'OK' }], errand());
 
   expect(said).toMatchObject({ kind: 'proposed', wishes: [{ input: { command: 'dr_gw_status' } }] });
   expect(said.spent).toEqual({ tokens: 220, calls: 2 });
-  expect(after.text).toContain('It is done.');
+  expect(after?.text).toContain('It is done.');
   expect(ran.map(({ tool }) => tool)).toEqual(['run_read']);
   expect(service?.asked[2]).toContain('DONE. It was approved');
 });
@@ -62,7 +54,7 @@ test.each([
     [],
   );
 
-  const said = await agent.turn(newConversation(ana.actor), 'how many calls?', ana, quiet, never);
+  const said = await agent.turn(newConversation(ana.actor), 'how many calls?', errand());
 
   expect(said).toMatchObject({ kind: 'failed', text: expect.stringContaining(words) });
 });

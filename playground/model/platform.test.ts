@@ -3,12 +3,11 @@ import { type Platform, startPlatform } from '../../evals/platform.ts';
 import { type Deeds, evaluationTools } from '../../evals/tools.ts';
 import { newConversation } from '../../src/agent/conversation.ts';
 import type { TurnOutcome } from '../../src/agent/outcome.ts';
+import { ana, errand } from './asking.ts';
 import { obedient } from './scripts.ts';
 import { type ModelServer, type Script, startModel } from './server.ts';
-import { callerNamed, stageAgent } from './stage.ts';
+import { stageAgent } from './stage.ts';
 
-const ana = callerNamed('ana');
-const never = new AbortController().signal;
 const END = 'CALL propose_write {"command":"dlg_end_dlg","params":{"dialog_id":"1.2"}}';
 
 let platform: Platform;
@@ -27,7 +26,7 @@ const ask = async (question: string, script: Script): Promise<TurnOutcome> => {
   const deeds: Deeds = { read: [], proposed: [], searched: [] };
   const { catalogue, search, submit } = platform;
   const agent = await stageAgent(model.url, evaluationTools(catalogue, search, submit, deeds));
-  return agent.turn(newConversation(ana.actor), question, ana, () => undefined, never);
+  return agent.turn(newConversation(ana.actor), question, errand());
 };
 const reading =
   (args: object, then: Script): Script =>

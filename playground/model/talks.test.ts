@@ -1,25 +1,17 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Decision } from '../../src/agent/decision.ts';
 import type { TurnOutcome } from '../../src/agent/outcome.ts';
 import { createTalks, type KeptTalk, type TalkShelf, type Talks, talkKey } from '../../src/agent/talks.ts';
-import { operator } from './scripts.ts';
-import { type ModelServer, startModel } from './server.ts';
-import { callerNamed, type Ran, stageAgent, stageTools } from './stage.ts';
+import { ok } from '../../src/kernel/result.ts';
+import { ana, errand, stageModel } from './asking.ts';
+import { callerNamed, memoryShelf } from './stage.ts';
 
-const ana = callerNamed('ana');
 const bo = callerNamed('bo');
-const never = new AbortController().signal;
-const quiet = (): void => undefined;
-
-let model: ModelServer;
-let ran: Ran[] = [];
+const stage = stageModel();
 let rows = new Map<string, string>();
-beforeEach(async () => {
-  model = await startModel(operator);
-  ran = [];
+beforeEach(() => {
   rows = new Map();
 });
-afterEach(() => model.close());
 
 // JSON, as a database keeps it.
 const shelf: TalkShelf = {
@@ -31,44 +23,67 @@ const shelf: TalkShelf = {
     return true;
   },
 };
-const process = async (): Promise<Talks> =>
-  createTalks(
-    await stageAgent(
-      model.url,
-      stageTools(ran, () => ({})),
-    ),
-    shelf,
-  );
+const process = async (): Promise<Talks> => createTalks(await stage.agent(), shelf);
 const approved = ({ wishes }: TurnOutcome): readonly Decision[] =>
   wishes.map(({ callId }) => ({ callId, kind: 'done', said: 'OK' }));
 
 test('a talk goes on in another process when its wish has been decided', async () => {
-  const said = await (await process()).ask('disable gateway gw3', ana, quiet, never);
+  const said = await (await process()).ask('disable gateway gw3', errand());
 
-  const after = await (await process()).decided(approved(said), ana, quiet, never);
+  const after = await (await process()).decided(approved(said), errand());
 
   expect(said.kind).toBe('proposed');
   expect(after).toMatchObject({ kind: 'answered', wishes: [] });
-  expect(after.text).toContain('It is done.');
-  expect(ran).toEqual([]);
+  expect(after?.text).toContain('It is done.');
+  expect(stage.ran()).toEqual([]);
 });
 
 test('a decision that two processes bring at once is told once', async () => {
   const [one, two] = [await process(), await process()];
-  const said = await one.ask('disable gateway gw3', ana, quiet, never);
+  const said = await one.ask('disable gateway gw3', errand());
 
-  const both = await Promise.all([one, two].map((talks) => talks.decided(approved(said), ana, quiet, never)));
-  const third = await two.decided(approved(said), ana, quiet, never);
+  const both = await Promise.all([one, two].map((talks) => talks.decided(approved(said), errand())));
+  const asked = stage.model().asked.length;
+  const third = await two.decided(approved(said), errand());
 
-  expect(both.map(({ kind }) => kind).toSorted()).toEqual(['answered', 'refused']);
-  expect(third).toMatchObject({ kind: 'refused', text: 'Nothing waits for a decision here.' });
+  expect(new Set(both.map((each) => each?.kind))).toEqual(new Set(['answered', 'refused']));
+  expect(third).toMatchObject({
+    kind: 'answered',
+    text: both.find((each) => each?.kind === 'answered')?.text,
+  });
+  expect(stage.model().asked).toHaveLength(asked);
+});
+
+test('a question that no budget allows takes nothing back, and what was decided can still be told', async () => {
+  const more = { shelf: memoryShelf(), budgets: { thread: { tokens: 1e6, calls: 1 } } };
+  const poor = createTalks(await stage.agent({ more }), shelf);
+  const said = await poor.ask('disable gateway gw3', errand());
+  let taken = false;
+
+  const asked = await poor.ask('how many calls are up?', errand(), async () => {
+    taken = true;
+    return ok([]);
+  });
+  const after = await (await process()).decided(approved(said), errand());
+
+  expect(asked.kind).toBe('refused');
+  expect(taken).toBe(false);
+  expect(after?.text).toContain('It is done.');
+});
+
+test('a decision that a later question has taken up is not told again', async () => {
+  const talks = await process();
+  const said = await talks.ask('disable gateway gw3', errand());
+  await talks.ask('how many calls are up?', errand(), async () => ok(approved(said)));
+
+  expect(await talks.decided(approved(said), errand())).toBeUndefined();
 });
 
 test('two people in one thread have two talks', async () => {
   const talks = await process();
 
   await Promise.all(
-    [ana, bo].map((who) => talks.ask(`how many calls? ${who.actor.user}-words`, who, quiet, never)),
+    [ana, bo].map((who) => talks.ask(`how many calls? ${who.actor.user}-words`, errand({ caller: who }))),
   );
 
   expect([...rows.keys()].toSorted()).toEqual([talkKey(ana), talkKey(bo)]);
@@ -80,8 +95,8 @@ test('a second question while the first is worked on is refused, and the first i
   const talks = await process();
 
   const [first, second] = await Promise.all([
-    talks.ask('how many calls are up?', ana, quiet, never),
-    talks.ask('how many calls are up?', ana, quiet, never),
+    talks.ask('how many calls are up?', errand()),
+    talks.ask('how many calls are up?', errand()),
   ]);
 
   expect(first?.kind).toBe('answered');
@@ -91,7 +106,7 @@ test('a second question while the first is worked on is refused, and the first i
 test('a talk that cannot be read any more begins anew', async () => {
   rows.set(talkKey(ana), JSON.stringify({ talk: { messages: 'broken' }, revision: 4 }));
 
-  const said = await (await process()).ask('how many calls are up?', ana, quiet, never);
+  const said = await (await process()).ask('how many calls are up?', errand());
 
   expect(said.kind).toBe('answered');
 });
@@ -99,9 +114,7 @@ test('a talk that cannot be read any more begins anew', async () => {
 test('a surface that breaks does not end the turn', async () => {
   const said = await (await process()).ask(
     'how many calls are up?',
-    ana,
-    () => Promise.reject(new Error('Slack')),
-    never,
+    errand({ tell: () => Promise.reject(new Error('Slack')) }),
   );
 
   expect(said.kind).toBe('answered');

@@ -1,41 +1,11 @@
 import { generateText } from 'ai';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newConversation } from '../../src/agent/conversation.ts';
+import { describe, expect, test } from 'vitest';
 import { modelFrom } from '../../src/agent/model-from.ts';
-import type { TurnOutcome } from '../../src/agent/outcome.ts';
+import { stageModel } from './asking.ts';
 import type { Reply } from './reply.ts';
-import { operator } from './scripts.ts';
-import { type ModelServer, startModel } from './server.ts';
-import { callerNamed, type Ran, stageAgent, stageTools } from './stage.ts';
 
-const ana = callerNamed('ana');
-const never = new AbortController().signal;
-const quiet = (): void => undefined;
 const READ = { name: 'run_read', args: { command: 'ps' } };
-
-let model: ModelServer;
-let ran: Ran[] = [];
-beforeEach(async () => {
-  model = await startModel(operator);
-  ran = [];
-});
-afterEach(() => model.close());
-
-type More = Parameters<typeof stageAgent>[2];
-const ask = async (
-  more: More = {},
-  signal = never,
-  question = 'how many calls are up?',
-): Promise<TurnOutcome> => {
-  const agent = await stageAgent(
-    model.url,
-    stageTools(ran, () => ({})),
-    more,
-  );
-  return agent.turn(newConversation(ana.actor), question, ana, quiet, signal);
-};
-const always = (reply: Reply): void => model.play(() => reply);
-const first = (reply: Reply): void => model.play((asked) => (asked.before === 0 ? reply : operator(asked)));
+const stage = stageModel();
 const status = (code: number, message = 'no', headers = {}): Reply => ({
   kind: 'status',
   status: code,
@@ -45,15 +15,14 @@ const status = (code: number, message = 'no', headers = {}): Reply => ({
 
 describe('the model service', () => {
   test('that is down gives one clear sentence', async () => {
-    await model.close();
+    await stage.model().close();
 
-    const said = await ask();
+    const said = await stage.ask('how many calls are up?');
 
     expect(said).toMatchObject({
       kind: 'failed',
       text: 'The model service cannot be reached.',
     });
-    model = await startModel(operator);
   });
 
   test.each([
@@ -75,16 +44,16 @@ describe('the model service', () => {
   ] as readonly (readonly [Reply, string, number])[])(
     'that answers %j says "%s" after %i calls',
     async (reply, words, calls) => {
-      always(reply);
+      stage.always(reply);
 
-      const said = await ask();
+      const said = await stage.ask('how many calls are up?');
 
       expect(said.kind).toBe('failed');
       expect(said.text).toContain(words);
       expect(said.text).not.toContain('test-key-1');
-      expect(model.asked).toHaveLength(calls);
+      expect(stage.model().asked).toHaveLength(calls);
       expect(said.spent.calls).toBe(calls);
-      expect(ran).toEqual([]);
+      expect(stage.ran()).toEqual([]);
     },
   );
 
@@ -96,17 +65,17 @@ describe('the model service', () => {
   ] as readonly (readonly [Reply])[])(
     'that stumbles once (%j) is asked again, and no tool runs twice',
     async (reply) => {
-      first(reply);
+      stage.first(reply);
 
-      const said = await ask();
+      const said = await stage.ask('how many calls are up?');
 
       expect(said.kind).toBe('answered');
-      expect(ran).toHaveLength(1);
+      expect(stage.ran()).toHaveLength(1);
     },
   );
 
   test('answers in one piece as well as in a stream', async () => {
-    const made = await modelFrom({ model: 'compatible:m', baseUrl: model.url, apiKey: undefined });
+    const made = await modelFrom({ model: 'compatible:m', baseUrl: stage.model().url, apiKey: undefined });
     if (!made.ok) throw new Error(made.error);
 
     const said = await generateText({ model: made.value, prompt: 'hello', maxRetries: 0 });

@@ -63,6 +63,7 @@ async function wish(
     );
   }
   const wanted: Wish = {
+    id: needs.newId(),
     callId: call.callId,
     tool: call.tool,
     input,

@@ -19,6 +19,8 @@ export interface Evidence {
 
 /** A write that the model asks for; nothing has been done, and nothing will be unless somebody decides so. */
 export interface Wish {
+  /** Its own for ever, whatever ids the model gives its calls; empty in talks that were kept before there was one. */
+  readonly id: string;
   readonly callId: string;
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -39,6 +41,10 @@ export interface Conversation {
   readonly aliases: Readonly<Record<string, string>>;
   /** The last question, in the person's own words. */
   readonly question: string;
+  /** The number of the first evidence of the present turn. */
+  readonly since: number;
+  /** How often the process has ended under the present turn. */
+  readonly broken: number;
 }
 
 const Kept = z.object({
@@ -60,6 +66,7 @@ const Kept = z.object({
   ),
   pending: z.array(
     z.object({
+      id: z.string().default(''),
       callId: z.string(),
       tool: z.string(),
       input: z.record(z.string(), z.unknown()),
@@ -69,11 +76,22 @@ const Kept = z.object({
   ),
   aliases: z.record(z.string(), z.string()),
   question: z.string(),
+  since: z.number().default(1),
+  broken: z.number().default(0),
 });
 
 /** A talk in which nothing has been said yet; it belongs to this person alone. */
 export function newConversation({ team, user }: Pick<Actor, 'team' | 'user'>): Conversation {
-  return { owner: { team, user }, messages: [], evidence: [], pending: [], aliases: {}, question: '' };
+  return {
+    owner: { team, user },
+    messages: [],
+    evidence: [],
+    pending: [],
+    aliases: {},
+    question: '',
+    since: 1,
+    broken: 0,
+  };
 }
 
 /** A kept talk as the store gives it back; system messages, which nobody may have written, are refused. */

@@ -32,6 +32,16 @@ export function callsIn(messages: readonly ModelMessage[]): readonly OpenCall[] 
   });
 }
 
+/** What a message says in words. */
+export function textOf(message: ModelMessage | undefined): string {
+  if (message?.role !== 'assistant') return '';
+  if (typeof message.content === 'string') return message.content.trim();
+  return message.content
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join('')
+    .trim();
+}
+
 /** The same text for calls that ask for the same thing, whatever the order of their fields. */
 export const sameCall = ({ tool, input }: Pick<OpenCall, 'tool' | 'input'>): string =>
   `${tool} ${canonical(input)}`;

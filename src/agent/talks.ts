@@ -1,8 +1,9 @@
 import type { Caller } from '../tools/tool.ts';
-import { type Agent, refused } from './agent.ts';
+import { type Agent, refused, type TakeUp } from './agent.ts';
 import { type Conversation, newConversation, readConversation } from './conversation.ts';
 import type { Decision } from './decision.ts';
-import type { Progress, TurnOutcome } from './outcome.ts';
+import type { TurnOutcome } from './outcome.ts';
+import type { Errand } from './turn.ts';
 
 /** A talk as it is kept, and how often it has been. */
 export interface KeptTalk {
@@ -19,27 +20,11 @@ export interface TalkShelf {
 
 /** Talks that are kept: one for each person in each thread, and one turn at a time. */
 export interface Talks {
-  /** Asks on; `settled` is what has become of earlier wishes by now, and the rest of them is withdrawn. */
-  readonly ask: (
-    question: string,
-    caller: Caller,
-    tell: Tell,
-    signal: AbortSignal,
-    settled?: readonly Decision[],
-  ) => Promise<TurnOutcome>;
-  /** Whether a turn of this caller's talk is running in this process. */
-  readonly busy: (caller: Caller) => boolean;
-  /** Tells the talk of this caller what became of its wishes. A second telling of the same is refused. */
-  readonly decided: (
-    decisions: readonly Decision[],
-    caller: Caller,
-    tell: Tell,
-    signal: AbortSignal,
-  ) => Promise<TurnOutcome>;
+  /** Asks on; `takeUp` says what has become of earlier wishes by now, and the rest of them is withdrawn. */
+  readonly ask: (question: string, errand: Errand, takeUp?: TakeUp) => Promise<TurnOutcome>;
+  /** Tells the talk of this caller what became of its wishes; telling it again goes on from where the first telling broke off. */
+  readonly decided: (decisions: readonly Decision[], errand: Errand) => Promise<TurnOutcome | undefined>;
 }
-
-type Tell = (progress: Progress) => void | Promise<void>;
-type Go = (talk: Conversation, tell: Tell, signal: AbortSignal) => Promise<TurnOutcome>;
 
 /** The place of a talk: two people in one thread have two, and see nothing of each other's. */
 export const talkKey = ({ actor, origin }: Caller): string =>
@@ -49,39 +34,37 @@ export const talkKey = ({ actor, origin }: Caller): string =>
 export function createTalks(agent: Agent, shelf: TalkShelf): Talks {
   const running = new Set<string>();
 
-  const inTurn = async (caller: Caller, tell: Tell, signal: AbortSignal, go: Go): Promise<TurnOutcome> => {
-    const key = talkKey(caller);
-    if (running.has(key)) return refused(newConversation(caller.actor), BUSY);
+  const inTurn = async <T extends TurnOutcome | undefined>(
+    errand: Errand,
+    go: (talk: Conversation, errand: Errand) => Promise<T>,
+  ): Promise<T | TurnOutcome> => {
+    const key = talkKey(errand.caller);
+    if (running.has(key)) return refused(newConversation(errand.caller.actor), BUSY);
     running.add(key);
     try {
-      return await kept(shelf, key, caller, tell, signal, go);
+      return await kept(shelf, key, errand, go);
     } finally {
       running.delete(key);
     }
   };
 
   return {
-    ask: (question, caller, tell, signal, settled) =>
-      inTurn(caller, tell, signal, (talk, told, stop) =>
-        agent.turn(talk, question, caller, told, stop, settled),
-      ),
-    busy: (caller) => running.has(talkKey(caller)),
-    decided: (decisions, caller, tell, signal) =>
-      inTurn(caller, tell, signal, (talk, told, stop) => agent.resume(talk, decisions, caller, told, stop)),
+    ask: (question, errand, takeUp) =>
+      inTurn(errand, (talk, inner) => agent.turn(talk, question, inner, takeUp)),
+    decided: (decisions, errand) => inTurn(errand, (talk, inner) => agent.resume(talk, decisions, inner)),
   };
 }
 
-const BUSY = 'I am still at your last question in this thread; wait for it, or stop it.';
+/** What somebody is told whose talk is at another turn. */
+export const BUSY = 'I am still at your last question in this thread; wait for it, or stop it.';
 const OVERTAKEN = 'This conversation has gone on elsewhere.';
 
-async function kept(
+async function kept<T extends TurnOutcome | undefined>(
   shelf: TalkShelf,
   key: string,
-  caller: Caller,
-  tell: Tell,
-  signal: AbortSignal,
-  go: Go,
-): Promise<TurnOutcome> {
+  { caller, tell, signal }: Errand,
+  go: (talk: Conversation, errand: Errand) => Promise<T>,
+): Promise<T | TurnOutcome> {
   const found = await shelf.find(key);
   const talk = found
     ? readConversation(found.talk)
@@ -95,11 +78,16 @@ async function kept(
   };
   // A talk that cannot be read is no reason to be silent: a new one begins in its place.
   const start = talk.ok ? talk.value : newConversation(caller.actor);
-  const told: Tell = async (progress) => {
+  const told: Errand['tell'] = async (progress) => {
     if (progress.kind === 'saved') await keep(progress.conversation);
     if (!overtaken.signal.aborted) await tell(progress);
   };
-  const outcome = await go(start, told, AbortSignal.any([signal, overtaken.signal]));
-  if (outcome.kind !== 'refused') await keep(outcome.conversation);
+  const outcome = await go(start, {
+    caller,
+    tell: told,
+    signal: AbortSignal.any([signal, overtaken.signal]),
+  });
+  if (!outcome || outcome.kind === 'refused') return outcome;
+  await keep(outcome.conversation);
   return overtaken.signal.aborted ? refused(outcome.conversation, OVERTAKEN) : outcome;
 }

@@ -33,8 +33,6 @@ export interface Turn {
   readonly signal: AbortSignal;
   /** Never rejects. */
   readonly tell: (progress: Progress) => Promise<void>;
-  /** The number of the first evidence of this turn. */
-  readonly since: number;
   readonly superseded: readonly string[];
   /** It goes on from decisions of people, which are something to speak of by themselves. */
   readonly decided: boolean;
@@ -43,6 +41,14 @@ export interface Turn {
   toolCalls: number;
   chars: number;
   readonly made: Set<string>;
+}
+
+/** For whom a turn is, who hears how it goes on, and what stops it. */
+export interface Errand {
+  readonly caller: Caller;
+  readonly tell: (progress: Progress) => void | Promise<void>;
+  /** When it stops the turn, a reason that is a text is what the person is told. */
+  readonly signal: AbortSignal;
 }
 
 /** Adds to what a talk holds. */

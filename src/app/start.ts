@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Person } from '../gate/consent.ts';
 import type { Log } from '../kernel/log.ts';
 import { EVENTS_PATH } from '../slack/connect/http.ts';
 import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
@@ -11,8 +10,8 @@ import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import { startSampling } from './sampling.ts';
 import type { Configuration } from './settings.ts';
+import { createGoingOn } from './talk/going-on.ts';
 import { openTalk } from './talk/open-talk.ts';
-import { resumeTalks } from './talk/resume.ts';
 
 /** The whole program while it runs. */
 export interface Running {
@@ -49,7 +48,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     await store.close();
     throw new Error(talk.error);
   }
-  const needs = { ...composed.needs, talk: talk.value };
+  const needs = { ...composed.needs, talk: talk.value?.talk };
 
   const pages: Pages = {
     '/healthz': () => Promise.resolve(page(200, 'ok\n')),
@@ -100,20 +99,23 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     () => needs.gate.sweep(),
     (cause) => log.warn({ err: cause }, 'expiry and reminders could not be looked after; trying again'),
   );
-  const { goOn, roles: directory } = slack;
+  const { lead, show, roles: directory } = slack;
   const stopping = new AbortController();
-  const resuming = talk.value && {
-    talk: talk.value,
-    store,
-    instance,
-    goOn,
-    rightsOf: (person: Person) => directory.actorOf({ ...person, live: true }),
-    clock: Date.now,
-    log,
-  };
+  const goingOn =
+    talk.value &&
+    createGoingOn({
+      ...talk.value,
+      store: store.talks,
+      lead,
+      show,
+      rightsOf: (person) => directory.actorOf({ ...person, live: true }),
+      ending: stopping.signal,
+      clock: Date.now,
+      log,
+    });
   const talking = repeat(
     SWEEP_MS,
-    async () => resuming && resumeTalks(resuming, stopping.signal),
+    async () => goingOn?.sweep(),
     (cause) => log.warn({ err: cause }, 'talks that wait could not be looked after; trying again'),
   );
   const { catalogue } = needs;
@@ -137,6 +139,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
       await Promise.all([sweeping(), talking(), sampling()]);
+      await Promise.race([goingOn?.finish(), sleep(DRAIN_MS, undefined, { ref: false })]);
       await closeAll();
     },
   };

@@ -15,6 +15,8 @@ import { unserved } from './unserved.ts';
 
 /** Everything about a wish for writes but the writes themselves. */
 export interface Wish {
+  /** The id that the approval is to have; a new one when none is given. */
+  readonly id?: string | undefined;
   readonly request: string;
   readonly origin: Origin;
   readonly why?: string | undefined;
@@ -101,7 +103,7 @@ function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wis
   const at = ports.clock();
   const { team, user: requester, via } = actor;
   return {
-    id: ports.newId(),
+    id: wish.id ?? ports.newId(),
     request: wish.request,
     team,
     requester,

@@ -42,3 +42,19 @@ export const talks = (whole: 'bigint' | 'integer'): Migration => ({
       await db.schema.dropTable(table).execute();
   },
 });
+
+/** Answers of talks until they stand in their threads. */
+export const talkAnswers = (whole: 'bigint' | 'integer'): Migration => ({
+  up: async (db: Schema) => {
+    await db.schema
+      .createTable('talk_answers')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('talk', 'text', (column) => column.notNull())
+      .addColumn('at', whole, (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute();
+  },
+  down: async (db: Schema) => {
+    await db.schema.dropTable('talk_answers').execute();
+  },
+});

@@ -3,7 +3,7 @@ import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migrat
 import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
 import { samples } from './migration-samples.ts';
-import { talks } from './migration-talks.ts';
+import { talkAnswers, talks } from './migration-talks.ts';
 
 type Schema = Kysely<unknown>;
 
@@ -18,6 +18,7 @@ export async function migrate(
     '0002-approvals': approvals(whole),
     '0003-talks': talks(whole),
     '0004-samples': samples(whole),
+    '0005-talk-answers': talkAnswers(whole),
   };
   const provider = { getMigrations: () => Promise.resolve(steps) };
   const migrator = new Migrator({ db, provider });

@@ -27,7 +27,7 @@ export interface Store {
   };
   /** True when `owner` holds the lease until `until`; one owner at a time, and anybody after it has run out. */
   readonly lease: (name: string, owner: string, until: number, now: number) => Promise<boolean>;
-  /** Clears away what was kept or seen before that moment. */
+  /** Clears away what was kept or seen before that moment, and leases that ran out before it. */
   readonly clear: (before: number) => Promise<void>;
   /** Rejects when nothing can be written. */
   readonly ping: () => Promise<void>;
@@ -103,6 +103,8 @@ export function openStore(url: string, parse: Parse): Store {
       await results.clear(before);
       await talks.clear(before - TALKS_MS);
       await samples.clear(before - SAMPLES_MS);
+      await write(() => db.deleteFrom('talk_answers').where('at', '<', before).execute());
+      await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
       await write(() => db.deleteFrom('seen').where('at', '<', before).execute());
       await write(() => db.deleteFrom('recent').where('at', '<', before).execute());
     },

@@ -76,6 +76,13 @@ export interface Tables {
   readonly usage: { readonly key: string; readonly tokens: Whole; readonly calls: Whole; readonly at: Whole };
   /** Wishes of talks that wait for people, as JSON. */
   readonly talk_waits: { readonly talk: string; readonly call: string; readonly body: string };
+  /** Answers that do not stand in their threads yet, as JSON. */
+  readonly talk_answers: {
+    readonly id: string;
+    readonly talk: string;
+    readonly at: Whole;
+    readonly body: string;
+  };
   readonly feedback: {
     readonly talk: string;
     readonly message: string;

@@ -29,14 +29,43 @@ const Waiting = z.object({
 /** One wish of a talk whose outcome the talk waits for, and where that talk goes on. */
 export type Waiting = z.output<typeof Waiting>;
 
+const Owed = z.object({
+  id: z.string(),
+  talk: z.string(),
+  team: z.string(),
+  user: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  kind: z.enum(['answered', 'proposed', 'refused', 'failed', 'stopped']),
+  text: z.string(),
+  used: z.array(
+    z.object({
+      n: z.number(),
+      command: z.string(),
+      node: z.string(),
+      kept: z.array(z.string()).readonly(),
+    }),
+  ),
+  /** Whether somebody has to decide before the talk goes on. */
+  waits: z.boolean(),
+});
+
+/** An answer that is to stand in its thread, until it does. */
+export type Owed = z.output<typeof Owed>;
+
 /** Talks, their costs and what people thought of them. */
 export interface TalkStore extends TalkShelf {
   readonly budgets: BudgetShelf;
-  readonly wait: (waiting: readonly Waiting[]) => Promise<void>;
   /** What is waited for, by all talks or by one. */
   readonly waiting: (talk?: string) => Promise<readonly Waiting[]>;
-  /** The talk has been told, or waits no longer. */
-  readonly waitNoMore: (talk: string) => Promise<void>;
+  /** The talk waits for these wishes from now on and for no others; what is to be said of the turn is kept with that, or neither is. */
+  readonly conclude: (talk: string, waiting: readonly Waiting[], owed?: Owed) => Promise<void>;
+  /** Keeps an answer until it stands; a second one under its id takes its place. */
+  readonly owe: (owed: Owed) => Promise<void>;
+  /** Answers that do not stand yet, oldest first, of all talks or of one. */
+  readonly owed: (talk?: string) => Promise<readonly Owed[]>;
+  /** The answer stands. */
+  readonly stands: (id: string) => Promise<void>;
   /** Keeps a verdict; the last one of a person on a message counts. */
   readonly rate: (feedback: Feedback) => Promise<void>;
   readonly ratings: (talk: string) => Promise<readonly Feedback[]>;
@@ -46,6 +75,14 @@ export interface TalkStore extends TalkShelf {
 
 /** Talks in the database; a talk is kept only over the revision that it grew from. */
 export function talkStore({ db, exclusive, write }: Database, clock: Clock): TalkStore {
+  const owing = (inside: Database['db'], owed: Owed) => {
+    const body = JSON.stringify(owed);
+    return inside
+      .insertInto('talk_answers')
+      .values({ id: owed.id, talk: owed.talk, at: clock(), body })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ body }))
+      .execute();
+  };
   return {
     find: async (key) => {
       const row = await db.selectFrom('talks').selectAll().where('key', '=', key).executeTakeFirst();
@@ -91,21 +128,30 @@ export function talkStore({ db, exclusive, write }: Database, clock: Clock): Tal
         }
       },
     },
-    wait: async (waiting) => {
-      for (const each of waiting) {
-        const body = JSON.stringify(each);
-        await write(() =>
-          db.insertInto('talk_waits').values({ talk: each.talk, call: each.call, body }).execute(),
-        );
-      }
+    conclude: (talk, waiting, owed) =>
+      exclusive(async (inside) => {
+        await inside.deleteFrom('talk_waits').where('talk', '=', talk).execute();
+        for (const each of waiting) {
+          const body = JSON.stringify(each);
+          await inside.insertInto('talk_waits').values({ talk, call: each.call, body }).execute();
+        }
+        if (owed) await owing(inside, owed);
+      }),
+    owe: async (owed) => {
+      await write(() => owing(db, owed));
+    },
+    owed: async (talk) => {
+      const all = db.selectFrom('talk_answers').select('body').orderBy('at');
+      const rows = await (talk === undefined ? all : all.where('talk', '=', talk)).execute();
+      return rows.map(({ body }) => Owed.parse(JSON.parse(body)));
+    },
+    stands: async (id) => {
+      await write(() => db.deleteFrom('talk_answers').where('id', '=', id).execute());
     },
     waiting: async (talk) => {
       const all = db.selectFrom('talk_waits').select('body');
       const rows = await (talk === undefined ? all : all.where('talk', '=', talk)).execute();
       return rows.map(({ body }) => Waiting.parse(JSON.parse(body)));
-    },
-    waitNoMore: async (talk) => {
-      await write(() => db.deleteFrom('talk_waits').where('talk', '=', talk).execute());
     },
     rate: async ({ talk, message, user, verdict, at }) => {
       await write(() =>

@@ -5,8 +5,15 @@ import type { Store } from '../../store/store.ts';
 import { consentTools } from '../../tools/approvals.ts';
 import { createTools } from '../../tools/tools.ts';
 import type { Configuration } from '../settings.ts';
+import { type Alone, createAlone } from './alone.ts';
 import { createLiveTalk, type LiveTalk } from './talk.ts';
 import { vetting } from './vet.ts';
+
+/** The talk with the model, and how to work on one alone. */
+interface Opened {
+  readonly talk: LiveTalk;
+  readonly alone: Alone;
+}
 
 /** The talk with the model that LLM_MODEL names; undefined when it names none. What it needs is loaded only then. */
 export async function openTalk(
@@ -14,7 +21,7 @@ export async function openTalk(
   needs: Needs,
   store: Store,
   roles: () => Promise<RoleNames>,
-): Promise<Result<LiveTalk | undefined, string>> {
+): Promise<Result<Opened | undefined, string>> {
   const { LLM_MODEL, LLM_BASE_URL, LLM_API_KEY } = settings;
   if (LLM_MODEL === undefined) return ok(undefined);
   const [{ modelFrom }, { createAgent }, { createTalks }, { BUDGETS }, { LIMITS }] = await Promise.all([
@@ -56,7 +63,13 @@ export async function openTalk(
     newId,
     log,
   });
-  return ok(
-    createLiveTalk({ talks: createTalks(agent, store.talks), store: store.talks, gate, approvals, clock }),
-  );
+  const alone = createAlone({
+    store,
+    newId,
+    clock,
+    failed: (cause) => log.warn({ err: cause }, 'the lease of a talk could not be kept'),
+  });
+  const talks = createTalks(agent, store.talks);
+  const talk = createLiveTalk({ talks, store: store.talks, gate, approvals, alone, newId, clock });
+  return ok({ talk, alone });
 }

@@ -1,14 +1,15 @@
 import type { Evidence } from '../../agent/conversation.ts';
-import type { Decision } from '../../agent/decision.ts';
-import type { TurnOutcome } from '../../agent/outcome.ts';
-import { type Talks, talkKey } from '../../agent/talks.ts';
+import type { Progress, TurnOutcome } from '../../agent/outcome.ts';
+import { BUSY, type Talks, talkKey } from '../../agent/talks.ts';
 import type { Approval } from '../../approvals/approval.ts';
 import type { ApprovalShelf } from '../../approvals/shelf.ts';
 import type { Gate } from '../../gate/gate.ts';
 import type { Actor } from '../../policy/actor.ts';
-import type { Looked, Talk, TalkAnswer, TalkPlace } from '../../slack/talk/port.ts';
-import type { TalkStore, Waiting } from '../../store/talks.ts';
-import { decisionOf, holdWish } from './wishes.ts';
+import type { Led, Talk, TalkAnswer, TalkPlace } from '../../slack/talk/port.ts';
+import type { Owed, TalkStore, Waiting } from '../../store/talks.ts';
+import type { Alone } from './alone.ts';
+import { decisionsOn, takeBack } from './decisions.ts';
+import { holdWish } from './wishes.ts';
 
 /** What a talk in Slack rests on. */
 export interface TalkParts {
@@ -16,6 +17,8 @@ export interface TalkParts {
   readonly store: TalkStore;
   readonly gate: Pick<Gate, 'propose' | 'answer'>;
   readonly approvals: Pick<ApprovalShelf, 'find'>;
+  readonly alone: Alone;
+  readonly newId: () => string;
   readonly clock: () => number;
 }
 
@@ -23,113 +26,111 @@ export interface TalkParts {
 export interface LiveTalk extends Talk {
   /** Whether all that these rows wait for has been decided. */
   readonly decided: (rows: readonly Waiting[]) => Promise<boolean>;
-  /** The answers of talks that are all decided, to be shown where they go on; a talk that still waits is left alone. */
+  /**
+   * Goes on with a talk whose wishes are all decided. It waits until the answer is kept, so that a process that ends leaves it to the
+   * next. Undefined when there is nothing to say: the process is ending, or a later question has taken the decisions up.
+   */
   readonly resume: (
     rows: readonly Waiting[],
     actor: Actor,
-    signal: AbortSignal,
+    led: Led,
+    ending: AbortSignal,
   ) => Promise<TalkAnswer | undefined>;
 }
 
-const RUNNING = 'A change of yours is being carried out. Ask again when its card says what became of it.';
+const INTERRUPTED = 'This question was interrupted before it was answered. Ask it again.';
 
 /** The model's talks in front of the gate: its wishes become approvals, and what becomes of them goes back to it. */
 export function createLiveTalk(parts: TalkParts): LiveTalk {
-  const { talks, store, approvals } = parts;
+  const { talks, store, approvals, alone, newId } = parts;
 
-  const found = async (rows: readonly Waiting[]): Promise<readonly (Approval | undefined)[]> =>
-    Promise.all(
-      rows.map(({ approval }) =>
-        approval === null ? Promise.resolve(undefined) : newest(approvals, approval),
-      ),
-    );
-
-  /** What became of all of them; undefined while one is open. */
-  const decisionsOn = async (rows: readonly Waiting[]): Promise<readonly Decision[] | undefined> => {
-    const settled = await found(rows);
-    const decisions = rows.flatMap((row, at) => decisionOf(row, settled[at]) ?? []);
-    return decisions.length < rows.length ? undefined : decisions;
-  };
-
-  /** Wishes of an earlier question are taken back by a new one, and what became of the others is known; undefined while one is being carried out. */
-  const takeBack = async (
-    key: string,
-    { team, user, via }: Actor,
-  ): Promise<readonly Decision[] | undefined> => {
-    const rows = await store.waiting(key);
-    for (const approval of await found(rows)) {
-      if (approval?.state !== 'pending') continue;
-      await parts.gate.answer({ id: approval.id, team, user, via, wish: { kind: 'cancel' } });
-    }
-    return decisionsOn(rows);
-  };
-
-  const answerFrom = async (outcome: TurnOutcome, actor: Actor, place: TalkPlace): Promise<TalkAnswer> => {
+  /** Keeps what came of a turn, and shows it; what Slack does not take is shown later. */
+  const concluded = async (
+    turn: { readonly id: string; readonly actor: Actor; readonly place: TalkPlace },
+    outcome: TurnOutcome,
+    show: Led['show'],
+  ): Promise<TalkAnswer> => {
+    const { id, actor, place } = turn;
     const talk = talkKey({ actor, origin: place });
-    if (outcome.kind !== 'proposed') return answer(outcome, talk, []);
     const held: Approval[] = [];
-    const refused: string[] = [];
     const rows: Waiting[] = [];
-    for (const wish of outcome.wishes) {
-      const { waiting, approval } = await holdWish(parts.gate, wish, { talk, actor, ...place });
+    for (const wish of outcome.kind === 'proposed' ? outcome.wishes : []) {
+      const { waiting, approval } = await holdWish(parts, wish, { talk, actor, ...place });
       rows.push(waiting);
       if (approval) held.push(approval);
-      else refused.push(waiting.because ?? '');
     }
-    await store.wait(rows);
-    const notes = refused.map((because) => `Not proposed: ${because}`);
-    return answer({ ...outcome, text: [outcome.text, ...notes].join('\n') }, talk, held);
+    const notes = rows.flatMap(({ because }) => (because === null ? [] : `Not proposed: ${because}`));
+    const said = { ...spoken(outcome, talk, held), text: [outcome.text, ...notes].join('\n') };
+    await store.conclude(talk, rows, owedOf(id, actor, place, said));
+    if (await show(said)) await store.stands(id);
+    return { ...said, held };
   };
 
   return {
-    ask: async (question, actor, place, looking, signal) => {
+    ask: async (question, actor, place, led) => {
       const caller = { actor, origin: place };
-      const key = talkKey(caller);
-      const settled = await takeBack(key, actor);
-      if (!settled) return { kind: 'refused', text: RUNNING, used: [], held: [], talk: key };
-      const tell = (progress: {
-        readonly kind: string;
-        readonly command?: string;
-        readonly node?: string;
-      }): void => {
-        if (progress.kind === 'looking')
-          looking([progress.command, progress.node].filter(Boolean).join(' on '));
+      const talk = talkKey(caller);
+      const turn = { id: newId(), actor, place };
+      const refuse = async (outcome: Pick<TurnOutcome, 'kind' | 'text' | 'used'>): Promise<TalkAnswer> => {
+        const said = { ...spoken(outcome, talk, []), held: [] };
+        await led.show(said);
+        return said;
       };
-      const outcome = await talks.ask(question, caller, tell, signal, settled);
-      // A question that was refused has told the talk nothing; what was decided is told when it goes on.
-      if (outcome.kind !== 'refused') await store.waitNoMore(key);
-      return answerFrom(outcome, actor, place);
+      const asked = await alone(talk, async () => {
+        let taken = false;
+        const errand = { caller, tell: (progress: Progress) => looking(progress, led), signal: led.signal };
+        const outcome = await talks
+          .ask(question, errand, async () => {
+            const settled = await takeBack(parts, await store.waiting(talk), actor);
+            taken = settled.ok;
+            // This is said if the process dies before there is an answer.
+            const interrupted = spoken({ kind: 'stopped', text: INTERRUPTED, used: [] }, talk, []);
+            if (taken) await store.owe(owedOf(turn.id, actor, place, interrupted));
+            return settled;
+          })
+          .catch(async (cause: unknown) => {
+            await store.stands(turn.id);
+            throw cause;
+          });
+        return taken ? concluded(turn, outcome, led.show) : refuse(outcome);
+      });
+      return asked.ok ? asked.value : refuse({ kind: 'refused', text: BUSY, used: [] });
     },
-    decided: async (rows) => (await decisionsOn(rows)) !== undefined,
+    decided: async (rows) => (await decisionsOn(approvals, rows)) !== undefined,
     rate: (talk, message, user, verdict) => store.rate({ talk, message, user, verdict, at: parts.clock() }),
-    resume: async (rows, actor, signal) => {
+    resume: async (rows, actor, led, ending) => {
       const [first] = rows;
-      if (!first) return undefined;
-      const decisions = await decisionsOn(rows);
-      if (!decisions) return undefined;
-      const place = { channel: first.channel, thread: first.thread };
-      if (talks.busy({ actor, origin: place })) return undefined;
-      const outcome = await talks.decided(decisions, { actor, origin: place }, () => undefined, signal);
-      await store.waitNoMore(first.talk);
-      return answerFrom(outcome, actor, place);
+      const decisions = await decisionsOn(approvals, rows);
+      if (!first || !decisions) return undefined;
+      const { talk, channel, thread } = first;
+      const place = { channel, thread };
+      const caller = { actor, origin: place };
+      const signal = AbortSignal.any([led.signal, ending]);
+      const outcome = await talks.decided(decisions, { caller, tell: () => undefined, signal });
+      if (ending.aborted && outcome?.kind === 'stopped') return undefined;
+      if (outcome) return concluded({ id: newId(), actor, place }, outcome, led.show);
+      await store.conclude(talk, []);
+      return undefined;
     },
   };
 }
 
-/** An approval that another one took the place of stands for that one. */
-async function newest(approvals: Pick<ApprovalShelf, 'find'>, id: string): Promise<Approval | undefined> {
-  const approval = await approvals.find(id);
-  return approval?.state === 'superseded' && approval.supersededBy !== null
-    ? newest(approvals, approval.supersededBy)
-    : approval;
+function looking(progress: Progress, led: Led): void {
+  if (progress.kind === 'looking')
+    led.looking([progress.command, progress.node].filter(Boolean).join(' on '));
 }
 
-const answer = ({ kind, text, used }: TurnOutcome, talk: string, held: readonly Approval[]): TalkAnswer => ({
-  kind,
-  text,
-  used: used.map(looked),
-  held,
-  talk,
-});
+const spoken = (
+  { kind, text, used }: Pick<TurnOutcome, 'kind' | 'text' | 'used'>,
+  talk: string,
+  held: readonly Approval[],
+) => ({ kind, text, used: used.map(looked), waits: held.length > 0, talk });
 
-const looked = ({ n, command, node, kept }: Evidence): Looked => ({ n, command, node, kept });
+const looked = ({ n, command, node, kept }: Evidence) => ({ n, command, node, kept });
+
+const owedOf = (
+  id: string,
+  { team, user }: Actor,
+  { channel, thread }: TalkPlace,
+  said: ReturnType<typeof spoken>,
+): Owed => ({ id, team, user, channel, thread, ...said });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Wish } from '../../agent/conversation.ts';
 import type { Decision } from '../../agent/decision.ts';
 import type { Approval } from '../../approvals/approval.ts';
+import type { ApprovalShelf } from '../../approvals/shelf.ts';
 import type { Gate } from '../../gate/gate.ts';
 import type { Outcome, Request } from '../../gate/request.ts';
 import type { Actor } from '../../policy/actor.ts';
@@ -43,9 +44,18 @@ export function requestsOf(
   }));
 }
 
-/** Makes an approval of a wish of the model; the human who asked is its requester, and the model's words stand apart. */
+/** Where a wish becomes an approval. */
+interface Holding {
+  readonly gate: Pick<Gate, 'propose'>;
+  readonly approvals: Pick<ApprovalShelf, 'find'>;
+}
+
+/**
+ * Makes an approval of a wish of the model; the human who asked is its requester, and the model's words stand apart. A wish that a
+ * process has made one of and died is not proposed again.
+ */
 export async function holdWish(
-  gate: Pick<Gate, 'propose'>,
+  { gate, approvals }: Holding,
   wish: Wish,
   origin: Origin,
 ): Promise<{ readonly waiting: Waiting; readonly approval: Approval | undefined }> {
@@ -56,10 +66,10 @@ export async function holdWish(
     wish.fromNetwork.length > 0
       ? ` Not in anybody's words, but read in the platform's output: ${wish.fromNetwork.join(', ')}.`
       : '';
-  const outcome = requests
-    ? await gate.propose(requests, actor, { why: wish.asked, modelWords: `${why}${foreign}`, talk })
-    : undefined;
-  const approval = outcome?.kind === 'held' ? outcome.approval : undefined;
+  const made = wish.id ? await approvals.find(wish.id) : undefined;
+  const about = { id: wish.id || undefined, why: wish.asked, modelWords: `${why}${foreign}`, talk };
+  const outcome = requests && !made ? await gate.propose(requests, actor, about) : undefined;
+  const approval = outcome?.kind === 'held' ? outcome.approval : made;
   const waiting: Waiting = {
     talk,
     call: wish.callId,

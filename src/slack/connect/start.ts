@@ -9,8 +9,10 @@ import { createPoster } from '../outbox/poster.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
 import { FEATURES, WORDS } from '../surfaces.ts';
-import { type GoOn, showAnswer } from '../talk/converse.ts';
+import { lead, showSpoken } from '../talk/lead.ts';
+import type { Led, Spoken, TalkAnswer } from '../talk/port.ts';
 import { createRunning } from '../talk/running.ts';
+import type { Hearer } from '../talk/voice.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createFirst } from './first.ts';
 import { guard } from './guard.ts';
@@ -31,8 +33,10 @@ export interface RunningSlack {
   readonly ready: () => boolean;
   readonly roles: Roles;
   readonly cards: Cards;
-  /** Goes on with a talk that waited for people. */
-  readonly goOn: GoOn;
+  /** Leads a turn of a talk that goes on by itself. */
+  readonly lead: (hearer: Hearer, work: (led: Led) => Promise<TalkAnswer | undefined>) => Promise<void>;
+  /** Shows an answer of a talk; true when it stands. */
+  readonly show: (hearer: Hearer, answer: Spoken) => Promise<boolean>;
   /** In HTTP mode: what serves Slack's deliveries. */
   readonly listener: RequestListener | undefined;
   /** Takes no new work, lets what is under way end, and leaves. */
@@ -47,6 +51,7 @@ export interface Identity {
 }
 
 const DRAIN_MS = 10_000;
+const RESTARTING = 'The bot is being restarted, so this question was interrupted. Ask it again in a moment.';
 // A message that Slack may have taken must not be sent again, so the library's own retries are off.
 const ONCE = { timeout: 10_000, rejectRateLimitedCalls: true, retryConfig: { retries: 0 } } as const;
 // What fails here is told to whoever asked, so the library need not log it too.
@@ -129,10 +134,12 @@ export async function startSlack(
   return {
     roles,
     cards,
-    goOn: (actor, place, answer) => showAnswer(desk, actor, place, answer),
+    lead: (hearer, turn) => lead(desk, running, hearer, turn),
+    show: (hearer, answer) => showSpoken(desk, hearer, answer),
     ready: () => (sockets ? sockets.isOpen() : true),
     listener: http?.listener,
     close: async () => {
+      running.end(RESTARTING);
       await Promise.all([work.finish(DRAIN_MS), sockets?.stop()]);
       await cards.finish();
     },

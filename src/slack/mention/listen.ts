@@ -61,6 +61,7 @@ async function answered(
   const mentioned = new RegExp(`<@${botUser}(?:\\|[^>]*)?>[,:]?`, 'g');
   const before = via === 'mention' ? (text.split(mentioned)[0] ?? '') : '';
   const said = text.replaceAll(mentioned, ' ').trim();
+  if (/^stop[.!]*$/i.test(said) && running.stop(channel, thread ?? ts)) return;
   // Words before the mention belong to what is said; a command is never led by any.
   const led = /[\p{L}\d]/u.test(before) && !/^\W*(hey|hi|hello|hallo|please|pls|ok)\W*$/iu.test(before);
   if (led || isQuestion(said, { catalogue: desk.needs.catalogue, words: desk.words })) {

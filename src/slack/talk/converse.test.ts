@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Desk } from '../ask/desk.ts';
 import { converse } from './converse.ts';
+import type { Led, Talk } from './port.ts';
 import { createRunning } from './running.ts';
 
 /** A desk whose model answers like that, with what Slack was told. */
-function stage(ask: () => Promise<unknown>) {
+function stage(ask: (led: Led) => Promise<unknown>) {
   const told: string[] = [];
   const poster = {
     session: async (_place: unknown, state: string) => void told.push(`session ${state}`),
@@ -22,7 +23,7 @@ function stage(ask: () => Promise<unknown>) {
       clock: () => 0,
       lost: () => undefined,
       observe: () => undefined,
-      talk: { ask },
+      talk: { ask: (...[, , , led]: Parameters<Talk['ask']>) => ask(led) },
     },
   } as unknown as Desk; // a talk that breaks needs no more of it
   return { desk, told };
@@ -54,8 +55,11 @@ test('an answer whose card cannot be shown stays as it is', async () => {
       throw new Error('no card');
     },
   };
-  const answer = { kind: 'proposed', text: 'I propose it.', used: [], held: [broken], talk: 'key' };
-  const { desk, told } = stage(() => Promise.resolve(answer));
+  const answer = { kind: 'proposed', text: 'I propose it.', used: [], waits: true, talk: 'key' } as const;
+  const { desk, told } = stage(async ({ show }) => {
+    await show(answer);
+    return { ...answer, held: [broken] };
+  });
   const place = { channel: 'C1', thread: '1.0' };
 
   const talked = converse(desk, createRunning(), {

@@ -5,13 +5,13 @@ import { feedback } from '../kit/feedback.ts';
 import { type Message, message } from '../kit/message.ts';
 import { paragraphs } from '../kit/rich.ts';
 import { evidenceValue } from './evidence.ts';
-import type { TalkAnswer } from './port.ts';
+import type { Spoken } from './port.ts';
 
 const MOST_BUTTONS = 20;
 const DISCLAIMER = 'Written by a model from what it looked at. Check before you act.';
 
 /** An answer of the model: its words, what they rest on as buttons, what could not be seen, and the buttons for a verdict. */
-export function drawAnswer(answer: TalkAnswer, id: string): Message {
+export function drawAnswer(answer: Spoken, id: string): Message {
   const { text, used, kind } = answer;
   const spoken = kind === 'answered' || kind === 'proposed';
   const kept = used.filter((look) => look.kept.length > 0);

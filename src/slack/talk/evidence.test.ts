@@ -13,7 +13,7 @@ afterEach(() => here?.close());
 
 const look = (n: number, kept: readonly string[] = [`k${n}`]) => ({ n, command: 'ps', node: 'fra', kept });
 const answer = (used: readonly ReturnType<typeof look>[]) =>
-  drawAnswer({ kind: 'answered', text: 'It is up [1].', used, held: [], talk: 'talk' }, 'talk');
+  drawAnswer({ kind: 'answered', text: 'It is up [1].', used, waits: false, talk: 'talk' }, 'talk');
 
 /** A thread in which the model rests on one look at several nodes. */
 async function talked(nodes: readonly string[], gone = 0) {

@@ -8,7 +8,7 @@ export interface TalkPlace {
 }
 
 /** One thing that the model has looked at. */
-export interface Looked {
+interface Looked {
   readonly n: number;
   readonly command: string;
   readonly node: string;
@@ -16,25 +16,35 @@ export interface Looked {
   readonly kept: readonly string[];
 }
 
-/** What came of a question: text that may be shown, what it rests on, and the cards to show. */
-export interface TalkAnswer {
+/** What is said in the thread: text that may be shown, and what it rests on. */
+export interface Spoken {
   readonly kind: 'answered' | 'proposed' | 'refused' | 'failed' | 'stopped';
   readonly text: string;
   readonly used: readonly Looked[];
-  readonly held: readonly Approval[];
+  /** Whether somebody has to decide before the talk goes on. */
+  readonly waits: boolean;
   /** The talk, for verdicts on its answers. */
   readonly talk: string;
 }
 
+/** What came of a turn: what is said, and the cards to show. */
+export interface TalkAnswer extends Spoken {
+  readonly held: readonly Approval[];
+}
+
+/** A turn as the surface leads it. */
+export interface Led {
+  /** Stops the turn; a reason that is a text is what the person is told. */
+  readonly signal: AbortSignal;
+  /** Told of each look. */
+  readonly looking: (what: string) => void;
+  /** Shows the answer; true when it stands. */
+  readonly show: (answer: Spoken) => Promise<boolean>;
+}
+
 /** A talk with the model, as the surface needs it. */
 export interface Talk {
-  /** Never rejects for what the model does; `looking` is told of each look. */
-  readonly ask: (
-    question: string,
-    actor: Actor,
-    place: TalkPlace,
-    looking: (what: string) => void,
-    signal: AbortSignal,
-  ) => Promise<TalkAnswer>;
+  /** Never rejects for what the model does. The answer has been shown, or is kept until it stands. */
+  readonly ask: (question: string, actor: Actor, place: TalkPlace, led: Led) => Promise<TalkAnswer>;
   readonly rate: (talk: string, message: string, user: string, verdict: 'good' | 'bad') => Promise<void>;
 }

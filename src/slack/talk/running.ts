@@ -4,16 +4,20 @@ export interface Running {
   readonly run: <T>(channel: string, thread: string, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** Stops what runs there; false when nothing does. */
   readonly stop: (channel: string, thread: string) => boolean;
+  /** Stops everything and whatever would begin; people are told why. */
+  readonly end: (why: string) => void;
 }
 
 /** A register of turns by thread. */
 export function createRunning(): Running {
   const turns = new Map<string, Set<AbortController>>();
+  let ended: string | undefined;
   const keyOf = (channel: string, thread: string): string => `${channel} ${thread}`;
   return {
     run: async (channel, thread, work) => {
       const key = keyOf(channel, thread);
       const controller = new AbortController();
+      if (ended !== undefined) controller.abort(ended);
       const here = turns.get(key) ?? new Set();
       turns.set(key, here.add(controller));
       try {
@@ -27,6 +31,10 @@ export function createRunning(): Running {
       const here = turns.get(keyOf(channel, thread));
       for (const controller of here ?? []) controller.abort();
       return here !== undefined;
+    },
+    end: (why) => {
+      ended = why;
+      for (const controller of [...turns.values()].flatMap((here) => [...here])) controller.abort(why);
     },
   };
 }

@@ -15,8 +15,8 @@ interface Parts {
 }
 
 /** A process that dies leaves its talks to others after this long; one that lives says so in time. */
-const LEASE_MS = 10_000;
-const SIGN_MS = 3000;
+const LEASE_MS = 5000;
+const SIGN_MS = 1500;
 
 /** Leases of talks, each renewed while its work goes on. */
 export function createAlone({ store, newId, clock, failed }: Parts): Alone {

@@ -26,7 +26,6 @@ export async function lead(
 ): Promise<void> {
   const { poster, needs } = desk;
   const { place, team, user } = hearer;
-  await poster.session(place, 'processing');
   const voice = createVoice(poster, needs.clock, { place, team, user });
   let stands = false;
   const show = async (answer: Spoken): Promise<boolean> => {
@@ -35,7 +34,11 @@ export async function lead(
   };
 
   const answer = await running
-    .run(place.channel, place.thread, (signal) => work({ signal, looking: voice.looking, show }))
+    .run(place.channel, place.thread, async (signal) => {
+      // Only now, since Slack offers Stop as soon as it shows the session so.
+      await poster.session(place, 'processing');
+      return work({ signal, looking: voice.looking, show });
+    })
     .catch(async (cause: unknown) => {
       // A session that is never ended shows a bot that thinks for ever.
       if (broken !== undefined && !stands) await voice.end(say(broken), false);

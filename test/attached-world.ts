@@ -6,11 +6,10 @@ import { createGate } from '../src/gate/gate.ts';
 import type { Request } from '../src/gate/request.ts';
 import { newId } from '../src/kernel/id.ts';
 import type { Log } from '../src/kernel/log.ts';
-import { ok } from '../src/kernel/result.ts';
 import { createAttached, joined } from '../src/mcp-client/attached.ts';
 import type { AttachedServer } from '../src/mcp-client/attached-server.ts';
-import { openStore } from '../src/store/store.ts';
 import { writer } from './consent-world.ts';
+import { gateParts, memoryStore } from './gate-parts.ts';
 import { ask, READ, reader } from './gate-world.ts';
 import { recordedBackend } from './tool-world.ts';
 
@@ -18,8 +17,7 @@ import { recordedBackend } from './tool-world.ts';
 export async function attachedWorld(
   server: Pick<AttachedServer, 'address' | 'token'> & Partial<AttachedServer>,
 ) {
-  const store = openStore('sqlite::memory:', async (body) => ok(JSON.parse(body.toString()) as unknown));
-  await store.migrate('up');
+  const store = await memoryStore();
   const time = { passed: 0 };
   const clock = (): number => Date.now() + time.passed;
   const logged: string[] = [];
@@ -44,32 +42,23 @@ export async function attachedWorld(
     changed: () => catalogue.attach(attached.commands()),
   });
   const opensipsBackend = recordedBackend();
-  const gate = createGate({
-    catalogue,
-    nearest: search.nearest,
-    backend: joined(opensipsBackend.backend, attached),
-    audit: store.audit,
-    roles: async () => ({ 'mi.read': ['@readers'], 'mi.write': ['@writers'] }),
-    allowed: [],
-    approvals: store.approvals,
-    rules: { change: 'self', disrupt: 'second', rules: [] },
-    breakGlass: [],
-    ttlMs: 900_000,
-    rightsOf: async (person) =>
-      person.user === 'ana' ? reader(...READ) : { ...writer(person.user), ...person },
-    isMember: async () => ok(false),
-    groupNames: async (groups) => groups,
-    announce: () => undefined,
-    remind: () => undefined,
-    onDuty: async () => true,
-    instance: 'p1',
-    sleep: async (ms, signal) => {
-      await sleep(ms, undefined, signal ? { signal } : {});
-    },
-    clock,
-    newId,
-    log,
-  });
+  const gate = createGate(
+    gateParts({
+      catalogue,
+      nearest: search.nearest,
+      backend: joined(opensipsBackend.backend, attached),
+      audit: store.audit,
+      approvals: store.approvals,
+      rightsOf: async (person) =>
+        person.user === 'ana' ? reader(...READ) : { ...writer(person.user), ...person },
+      sleep: async (ms, signal) => {
+        await sleep(ms, undefined, signal ? { signal } : {});
+      },
+      clock,
+      newId,
+      log,
+    }),
+  );
   await attached.tend();
 
   const hold = async (command: string, named: Request['named']): Promise<string> => {

@@ -4,11 +4,9 @@ import { opensips } from '../src/catalogue/index.ts';
 import type { ConsentPorts } from '../src/gate/consent.ts';
 import type { Fault } from '../src/gate/fault.ts';
 import { createGate } from '../src/gate/gate.ts';
-import type { GateParts } from '../src/gate/gate-ports.ts';
-import { silentLog } from '../src/kernel/log.ts';
 import { err, ok } from '../src/kernel/result.ts';
 import type { Actor } from '../src/policy/actor.ts';
-import { openStore } from '../src/store/store.ts';
+import { gateParts, memoryStore } from './gate-parts.ts';
 import { facts } from './gate-world.ts';
 
 const GATEWAY = 'sip:gw1:5060';
@@ -35,8 +33,7 @@ export const takeOut = {
 
 /** The gate over a real database and a node with one gateway; what may go wrong is switched on by a test. */
 export async function consentWorld(change: Partial<ConsentPorts> = {}) {
-  const store = openStore('sqlite::memory:', async (body) => ok(JSON.parse(body.toString()) as unknown));
-  await store.migrate('up');
+  const store = await memoryStore();
   const sent: string[] = [];
   const shown: Approval[] = [];
   const reminded: string[] = [];
@@ -53,9 +50,8 @@ export async function consentWorld(change: Partial<ConsentPorts> = {}) {
     rights: [] as Partial<Actor>[],
   };
   let ids = 0;
-  const ports: GateParts = {
+  const ports = gateParts({
     catalogue: createCatalogue(opensips),
-    nearest: () => [],
     backend: {
       nodes: ['fra', 'ams'],
       factsOf: async (node) => ok(facts(node)),
@@ -75,28 +71,17 @@ export async function consentWorld(change: Partial<ConsentPorts> = {}) {
       },
     },
     audit: store.audit,
-    roles: async () => ({ 'mi.read': ['@readers'], 'mi.write': ['@writers'] }),
-    allowed: [],
     approvals: store.approvals,
-    rules: { change: 'self', disrupt: 'second', rules: [] },
-    breakGlass: [],
-    ttlMs: 900_000,
     rightsOf: async (person) => ({ ...writer(person.user), ...person, ...world.rights.shift() }),
-    isMember: async () => ok(false),
-    groupNames: async (groups) => groups,
     announce: (approval) => void shown.push(approval),
     remind: ({ id }) => void reminded.push(id),
-    onDuty: async () => true,
-    instance: 'p1',
-    sleep: async () => undefined,
     clock: () => world.now,
     newId: () => {
       ids += 1;
       return `id${ids}`;
     },
-    log: silentLog,
     ...change,
-  };
+  });
   const gate = createGate(ports);
   const held = async (): Promise<Approval> => {
     const outcome = await gate.submit(takeOut, writer('bo'));

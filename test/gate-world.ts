@@ -6,12 +6,11 @@ import { command } from '../src/catalogue/command.ts';
 import { secret, text, whole } from '../src/catalogue/fields.ts';
 import type { Fault } from '../src/gate/fault.ts';
 import { createGate } from '../src/gate/gate.ts';
-import type { GateParts } from '../src/gate/gate-ports.ts';
 import type { Backend, NodeFacts, Weight } from '../src/gate/ports.ts';
 import type { Request } from '../src/gate/request.ts';
-import { silentLog } from '../src/kernel/log.ts';
 import { ok, type Result } from '../src/kernel/result.ts';
 import type { Actor, Scope } from '../src/policy/actor.ts';
+import { gateParts } from './gate-parts.ts';
 
 const instead = () => [
   { label: 'Count only', call: { command: 'statistics:get', input: { statistics: ['usrloc:'] } } },
@@ -141,7 +140,7 @@ export function world(
     entries.push(entry);
     return { ...entry, seq: entries.length, previous: '', hash: '' };
   };
-  const ports: GateParts = {
+  const ports = gateParts({
     catalogue,
     nearest: () => ['dispatcher:list'],
     backend,
@@ -151,24 +150,11 @@ export function world(
       all: async function* () {},
       head: async () => undefined,
     },
-    roles: async () => ({ 'mi.read': ['@sip-readers'], 'mi.write': ['@sip-writers'] }),
-    allowed: [],
     approvals: REFUSING,
-    rules: { change: 'self', disrupt: 'second', rules: [] },
-    breakGlass: [],
-    ttlMs: 900_000,
     rightsOf: async (person) => change.rightsOf ?? { ...person, scopes: new Set() },
-    isMember: async () => ok(false),
-    groupNames: async (groups) => groups,
-    announce: () => undefined,
-    remind: () => undefined,
-    onDuty: async () => true,
-    instance: 'i1',
-    sleep: async () => undefined,
     clock: () => 7,
     newId: () => 'r1',
-    log: silentLog,
-  };
+  });
   return { ...createGate(ports), ports, sent, entries };
 }
 

@@ -29,7 +29,7 @@ export function talksContract(stores: () => readonly [Store, Store]): void {
       used: [],
       waits: false,
     };
-    const answer = { ...said, text: 'ü', used: [{ n: 1, command: 'ps', node: 'fra', kept: undefined }] };
+    const answer = { ...said, text: 'ü', used: [{ n: 1, command: 'ps', node: 'fra', kept: ['k1', 'k2'] }] };
     await one.talks.owe(said);
     await one.talks.conclude('t2', [wait('c1'), wait('c2')], answer);
     await two.talks.conclude('t3', [{ ...wait('c1'), talk: 't3' }]);

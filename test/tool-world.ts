@@ -8,11 +8,11 @@ import { newId } from '../src/kernel/id.ts';
 import { silentLog } from '../src/kernel/log.ts';
 import { ok } from '../src/kernel/result.ts';
 import type { Scope } from '../src/policy/actor.ts';
-import { openStore } from '../src/store/store.ts';
 import { consentTools } from '../src/tools/approvals.ts';
 import type { ToolNeeds } from '../src/tools/needs.ts';
 import type { Caller } from '../src/tools/tool.ts';
 import recorded from './facts/replies.json' with { type: 'json' };
+import { gateParts, memoryStore } from './gate-parts.ts';
 
 /** The workspace whose people approve. */
 export const WORKSPACE = 'T1';
@@ -55,35 +55,24 @@ const RIGHTS: Rights = {
 
 /** What tools need, over a real gate and a real store; `approvals` are shown nowhere, and answered by the gate itself. */
 export async function toolWorld(backend: Backend, rights: Rights = RIGHTS) {
-  const store = openStore('sqlite::memory:', async (body) => ok(JSON.parse(body.toString()) as unknown));
-  await store.migrate('up');
+  const store = await memoryStore();
   const catalogue = createCatalogue(opensips);
   const search = createSearch(catalogue);
-  const gate = createGate({
-    catalogue,
-    nearest: search.nearest,
-    backend,
-    audit: store.audit,
-    roles: async () => ({ 'mi.read': ['@sip-readers'], 'mi.write': ['@sip-writers'] }),
-    allowed: [],
-    approvals: store.approvals,
-    rules: { change: 'self', disrupt: 'second', rules: [] },
-    breakGlass: [],
-    ttlMs: 900_000,
-    rightsOf: async (person) => ({ ...person, scopes: new Set(rights[person.user]) }),
-    isMember: async () => ok(false),
-    groupNames: async (groups) => groups,
-    announce: () => undefined,
-    remind: () => undefined,
-    onDuty: async () => true,
-    instance: 'i1',
-    sleep: async (ms, signal) => {
-      await sleep(ms, undefined, signal ? { signal } : {});
-    },
-    clock: Date.now,
-    newId,
-    log: silentLog,
-  });
+  const gate = createGate(
+    gateParts({
+      catalogue,
+      nearest: search.nearest,
+      backend,
+      audit: store.audit,
+      approvals: store.approvals,
+      rightsOf: async (person) => ({ ...person, scopes: new Set(rights[person.user]) }),
+      sleep: async (ms, signal) => {
+        await sleep(ms, undefined, signal ? { signal } : {});
+      },
+      clock: Date.now,
+      newId,
+    }),
+  );
   const needs: ToolNeeds = {
     submit: gate.submit,
     catalogue,

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { memoryStore } from '../../../test/gate-parts.ts';
 import { ok } from '../../kernel/result.ts';
-import { openStore, type Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { createAlone } from './alone.ts';
 
 let store: Store;
 let now = 0;
 const ids = Array.from({ length: 20 }, (_, at) => `owner${at}`).values();
 beforeEach(async () => {
-  store = openStore('sqlite::memory:', async () => ok(undefined));
-  await store.migrate('up');
+  store = await memoryStore();
   now = 1000;
 });
 afterEach(() => store.close());

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { memoryStore } from '../../../test/gate-parts.ts';
 import { silentLog } from '../../kernel/log.ts';
-import { ok } from '../../kernel/result.ts';
 import type { Led, TalkAnswer } from '../../slack/talk/port.ts';
-import { openStore, type Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { createAlone } from './alone.ts';
 import { createGoingOn, type Parts } from './going-on.ts';
 
@@ -15,9 +15,8 @@ afterEach(() => store?.close());
 
 /** Talks with one decided wish each, in front of a surface that does as it is told. */
 async function stage(talks: readonly string[], more: Partial<Parts> = {}) {
-  const opened = openStore('sqlite::memory:', async () => ok(undefined));
+  const opened = await memoryStore();
   store = opened;
-  await opened.migrate('up');
   for (const talk of talks)
     await opened.talks.conclude(talk, [{ talk, call: 'c1', approval: 'A1', because: null, ...people(talk) }]);
   let now = 0;

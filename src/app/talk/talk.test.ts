@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { memoryStore } from '../../../test/gate-parts.ts';
 import type { Wish } from '../../agent/conversation.ts';
 import type { Decision } from '../../agent/decision.ts';
 import type { TurnOutcome } from '../../agent/outcome.ts';
@@ -6,7 +7,7 @@ import type { Approval } from '../../approvals/approval.ts';
 import { err, ok } from '../../kernel/result.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Led, Spoken } from '../../slack/talk/port.ts';
-import { openStore, type Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { createLiveTalk, type TalkParts } from './talk.ts';
 
 const ana: Actor = { team: 'T1', user: 'UANA', via: 'model', scopes: new Set(['mi.read']) };
@@ -40,8 +41,7 @@ interface Staged {
 /** A talk with waiting wishes, one for each of these states. */
 async function stage(states: readonly Approval['state'][], staged: Staged = {}) {
   const { kind = 'answered', wishes = [], stands = true, busy = false, meanwhile } = staged;
-  store = openStore('sqlite::memory:', async () => ok(undefined));
-  await store.migrate('up');
+  store = await memoryStore();
   const { talks } = store;
   await talks.conclude(
     KEY,

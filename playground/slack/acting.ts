@@ -3,10 +3,13 @@ import { METHODS } from './api/methods.ts';
 import { escapedText, linkedText } from './as-slack-sends.ts';
 import type { createDelivery, Delivered, Forgery } from './deliver.ts';
 import { drawMessage } from './draw.ts';
+import { messageEvent } from './events.ts';
 import { createForming } from './forming.ts';
 import { createInteracting } from './interacting.ts';
 import type { Json } from './limits.ts';
+import { createPresence } from './presence.ts';
 import type { Posted, State } from './state.ts';
+import { isHeard, isPresent } from './telling.ts';
 
 const URL_MS = 30 * 60_000;
 const TRIGGER_MS = 3000;
@@ -29,8 +32,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
 
   /** Tells the app of an event, if its manifest subscribes to it; Slack tries three times. */
   const tell = async (event: Json, id = state.id('Ev'), more: Json = {}): Promise<Delivered | undefined> => {
-    const name = event['channel_type'] === 'im' ? 'message.im' : String(event['type']);
-    if (!state.events.includes(name)) return undefined;
+    if (!isHeard(state, event)) return undefined;
     const payload = {
       ...common(),
       type: 'event_callback',
@@ -72,6 +74,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
   };
 
   const say = async (user: string, channel: string, text: string, thread_ts?: string): Promise<string> => {
+    if (state.channels.get(channel)?.is_archived) throw new Error(`${channel} is archived`);
     const idOf = (name: string): string | undefined =>
       [...state.users.values()].find((person) => person.name === name)?.id;
     const posted = put(state, {
@@ -81,24 +84,23 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
       blocks: [],
       ...(thread_ts ? { thread_ts } : {}),
     });
-    const event = {
-      channel,
-      user,
-      text: posted.text,
-      ts: posted.ts,
-      event_ts: posted.ts,
-      team: state.team,
-      ...(thread_ts ? { thread_ts } : {}),
-    };
+    const event = messageEvent(state, posted);
     const where = state.channels.get(channel);
-    if (where?.is_im) await tell({ ...event, type: 'message', channel_type: 'im' });
-    else if (posted.text.includes(`<@${state.botUser}>`) && where?.members.has(state.botUser))
-      await tell({ ...event, type: 'app_mention' });
+    if (!where?.members.has(state.botUser)) return posted.ts;
+    const mentioned = !where.is_im && posted.text.includes(`<@${state.botUser}>`);
+    const { channel_type: _, ...mention }: Json = { ...event, type: 'app_mention' };
+    // Slack tells of one message twice to an app that hears both mentions and what is said in channels.
+    await Promise.all([tell(event), ...(mentioned ? [tell(mention)] : [])]);
     return posted.ts;
   };
 
+  state.onAnnounce((event) => {
+    if (isPresent(state, event)) void tell(event);
+  });
+
   const forming = createForming(state, deliver, trigger);
   const interacting = createInteracting(state, deliver, { trigger, responseUrl });
+  const presence = createPresence(state, { deliver, trigger, responseUrl });
   const visible = (user: string, channel: string): readonly Posted[] =>
     state.messages.filter(
       (message) => message.channel === channel && (message.to === undefined || message.to === user),
@@ -156,6 +158,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     command,
     say,
     ...interacting,
+    ...presence,
     form: forming,
     visible,
     directOf,

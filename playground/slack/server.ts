@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodyOf, edit, put } from './api/chat.ts';
+import { bodyOf, edit, put, remove } from './api/chat.ts';
 import { METHODS } from './api/methods.ts';
-import { Refusal } from './api/refusal.ts';
+import { Refusal, scopesOf } from './api/refusal.ts';
+import { messageEvent } from './events.ts';
 import type { Json } from './limits.ts';
 import type { Failure, State } from './state.ts';
 
@@ -59,11 +60,13 @@ export async function serveSlack(
     response: ServerResponse,
   ): Promise<void> => {
     const args = parsed(body, request);
-    const failure = state.failures.get(method);
+    const planned = state.failures.get(method);
+    const failure = planned?.when?.(args) === false ? undefined : planned;
+    const answer =
+      failure && !failure.afterDoing ? undefined : answered(method, args, tokenOf(request, args));
     if (failure?.delayMs) await sleep(failure.delayMs);
-    if (failure && !failure.afterDoing) return failed(method, args, failure, response);
-    const answer = answered(method, args, tokenOf(request, args));
     if (failure) return failed(method, args, failure, response);
+    if (!answer) return;
     const { token: _, ...shown } = args;
     state.calls.push({
       method,
@@ -88,10 +91,9 @@ export async function serveSlack(
     });
     const status = failure.status ?? 200;
     if (status === 429) response.setHeader('retry-after', String(failure.retryAfter ?? 1));
-    send(response, status, {
-      ok: false,
-      error: failure.error ?? (status === 429 ? 'ratelimited' : 'internal_error'),
-    });
+    const error = failure.error ?? (status === 429 ? 'ratelimited' : 'internal_error');
+    const lacking = error === 'missing_scope' ? scopeRefusal(method, args) : {};
+    send(response, status, { ok: false, error, ...lacking });
   };
 
   const answered = (method: string, args: Json, token: string): Json => {
@@ -104,9 +106,9 @@ export async function serveSlack(
     if (token !== state.tokens.bot) return { ok: false, error: 'invalid_auth' };
     const offered = METHODS.get(method);
     if (!offered) return { ok: false, error: 'unknown_method', req_method: method };
-    if (offered.scope && !state.scopes.includes(offered.scope)) {
-      return { ok: false, error: 'missing_scope', needed: offered.scope, provided: state.scopes.join(',') };
-    }
+    const needed = scopesOf(offered, state, args);
+    if (needed.length > 0 && !needed.some((scope) => state.scopes.includes(scope)))
+      return { ok: false, error: 'missing_scope', ...scopeRefusal(method, args) };
     try {
       const answer = offered.run(state, args);
       const upload =
@@ -116,6 +118,12 @@ export async function serveSlack(
       if (cause instanceof Refusal) return { ok: false, error: cause.message, ...cause.more };
       throw cause;
     }
+  };
+
+  const scopeRefusal = (method: string, args: Json): Json => {
+    const offered = METHODS.get(method);
+    const needed = offered ? scopesOf(offered, state, args).join(',') : '';
+    return { needed, provided: state.scopes.join(',') };
   };
 
   const respond = (id: string, body: Buffer, response: ServerResponse): unknown => {
@@ -133,10 +141,9 @@ export async function serveSlack(
     state.calls.push({ method: 'response_url', args, ok: true, at: Date.now() });
     try {
       if (args['delete_original'] === true) {
-        const at = state.messages.findIndex(({ id: message }) => message === known.last);
-        if (at >= 0) state.messages.splice(at, 1);
+        const old = state.messages.find(({ id: message }) => message === known.last);
+        if (old) remove(state, old);
         known.last = undefined;
-        state.changed();
         return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
       }
       const content = bodyOf(state, args, 40_000);
@@ -155,6 +162,7 @@ export async function serveSlack(
           channel: known.channel,
           user: state.botUser,
         });
+        if (posted.to === undefined) state.announce(messageEvent(state, posted));
         known.last ??= posted.id;
       }
       return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');

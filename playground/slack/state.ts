@@ -1,3 +1,4 @@
+import type { Bookmark, Canvas, Channel, Pin, Reaction } from './channel.ts';
 import type { Json } from './limits.ts';
 
 /** A person, app or guest of the workspace. */
@@ -12,15 +13,6 @@ export interface User {
   readonly is_stranger?: boolean;
 }
 
-/** A channel, or a conversation of two. */
-export interface Channel {
-  readonly id: string;
-  readonly name: string;
-  readonly is_im: boolean;
-  readonly is_private: boolean;
-  readonly members: Set<string>;
-}
-
 /** A message as people see it; an ephemeral one is there for `to` alone. */
 export interface Posted {
   readonly id: string;
@@ -33,6 +25,10 @@ export interface Posted {
   readonly to?: string;
   readonly edited: number;
   readonly file?: Upload;
+  /** What Slack itself wrote about: a join, a topic, an archive. */
+  readonly subtype?: string;
+  /** What the app keeps with the message and nobody sees. */
+  readonly metadata?: Json;
 }
 
 /** One call of the Web API, as it was answered. */
@@ -50,8 +46,10 @@ export interface Failure {
   readonly status?: number;
   readonly retryAfter?: number;
   readonly delayMs?: number;
-  /** The call takes effect, and the failure is only told. */
+  /** The call takes effect at once, and the failure is told after the delay. */
   readonly afterDoing?: boolean;
+  /** Strikes the calls with such arguments alone. */
+  readonly when?: (args: Json) => boolean;
   times: number;
 }
 
@@ -71,8 +69,10 @@ export interface State {
   readonly botUser: string;
   readonly botId: string;
   readonly tokens: { readonly bot: string; readonly app: string };
-  readonly scopes: readonly string[];
-  readonly events: readonly string[];
+  /** What the app may do; an administrator can take a scope away. */
+  scopes: readonly string[];
+  /** What the app hears of. */
+  events: readonly string[];
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly groups: Map<
@@ -85,6 +85,12 @@ export interface State {
     }
   >;
   readonly messages: Posted[];
+  /** By channel and time of the message, as `channel ts`. */
+  readonly reactions: Map<string, readonly Reaction[]>;
+  /** By channel, the newest last. */
+  readonly pins: Map<string, readonly Pin[]>;
+  readonly bookmarks: Map<string, readonly Bookmark[]>;
+  readonly canvases: Map<string, Canvas>;
   readonly uploads: Map<string, Upload>;
   readonly calls: ApiCall[];
   readonly failures: Map<string, Failure>;
@@ -116,6 +122,9 @@ export interface State {
   /** Called whenever something visible changes. */
   readonly changed: () => void;
   readonly onChange: (listener: () => void) => () => void;
+  /** Called with every event that the app may be told of. */
+  readonly announce: (event: Json) => void;
+  readonly onAnnounce: (listener: (event: Json) => void) => void;
 }
 
 /** An empty workspace with the app installed, with the scopes and events of its manifest. */
@@ -123,6 +132,7 @@ export function createState(manifest: Json): State {
   let last = 0;
   let stamp = 0;
   const listeners = new Set<() => void>();
+  const hearers = new Set<(event: Json) => void>();
   const id = (prefix: string): string => {
     last += 1;
     return `${prefix}${last.toString(36).toUpperCase().padStart(8, '0')}`;
@@ -143,6 +153,10 @@ export function createState(manifest: Json): State {
     channels: new Map(),
     groups: new Map(),
     messages: [],
+    reactions: new Map(),
+    pins: new Map(),
+    bookmarks: new Map(),
+    canvases: new Map(),
     uploads: new Map(),
     calls: [],
     failures: new Map(),
@@ -164,6 +178,10 @@ export function createState(manifest: Json): State {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    announce: (event) => {
+      for (const hear of hearers) hear(event);
+    },
+    onAnnounce: (listener) => void hearers.add(listener),
   };
 }
 

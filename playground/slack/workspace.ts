@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { createActing } from './acting.ts';
+import { addChannel } from './channel.ts';
 import { createDelivery, type Delivery } from './deliver.ts';
 import type { Json } from './limits.ts';
 import { serveSlack } from './server.ts';
@@ -23,12 +24,23 @@ export interface Workspace extends Acting {
   readonly sessionOf: (channel: string, thread: string) => string | undefined;
   readonly addUser: (name: string, more?: Partial<User>) => string;
   readonly changeUser: (id: string, more: Partial<User>) => Promise<void>;
-  readonly addChannel: (name: string, members: readonly string[], withBot?: boolean) => string;
+  readonly addChannel: (
+    name: string,
+    members: readonly string[],
+    withBot?: boolean,
+    isPrivate?: boolean,
+  ) => string;
   readonly addGroup: (handle: string, users: readonly string[]) => string;
   /** Sets who is in a group, or disables it, and tells the app. */
   readonly setGroup: (id: string, users: readonly string[], disabled?: boolean) => Promise<void>;
+  /** Takes scopes away from the app, as an administrator can; what is refused then says what is needed. */
+  readonly revoke: (...scopes: readonly string[]) => void;
+  readonly grant: (...scopes: readonly string[]) => void;
+  /** Has the app told of further events. */
+  readonly subscribe: (...events: readonly string[]) => void;
+  /** Makes a method fail so many times, once unless told otherwise; `Infinity` lasts until `heal`. */
   readonly fail: (method: string, failure: Omit<Failure, 'times'> & { readonly times?: number }) => void;
-  readonly heal: () => void;
+  readonly heal: (method?: string) => void;
   readonly sockets: { readonly count: () => number; readonly refresh: () => void; readonly cut: () => void };
   /** Resolves with what `look` finds as soon as it finds something; rejects when that takes too long. */
   readonly until: <T>(look: () => T | undefined | false, ms?: number) => Promise<T>;
@@ -75,16 +87,9 @@ export async function createWorkspace(options: {
       state.users.set(id, { ...user, ...more });
       await acting.tell({ type: 'user_change', user: { ...user, ...more } });
     },
-    addChannel: (name, members, withBot = true) => {
-      const id = state.id('C');
-      state.channels.set(id, {
-        id,
-        name,
-        is_im: false,
-        is_private: false,
-        members: new Set([...members, ...(withBot ? [state.botUser] : [])]),
-      });
-      return id;
+    addChannel: (name, given, withBot = true, is_private = false) => {
+      const members = new Set([...given, ...(withBot ? [state.botUser] : [])]);
+      return addChannel(state, { name, creator: given[0] ?? state.botUser, members, is_private }).id;
     },
     addGroup: (handle, users) => {
       const id = state.id('S');
@@ -104,8 +109,17 @@ export async function createWorkspace(options: {
       });
       await acting.tell({ type: 'subteam_updated', subteam: { id, handle: group.handle, users } });
     },
+    revoke: (...scopes) => {
+      state.scopes = state.scopes.filter((scope) => !scopes.includes(scope));
+    },
+    grant: (...scopes) => {
+      state.scopes = [...state.scopes, ...scopes];
+    },
+    subscribe: (...events) => {
+      state.events = [...state.events, ...events];
+    },
     fail: (method, { times = 1, ...failure }) => void state.failures.set(method, { ...failure, times }),
-    heal: () => state.failures.clear(),
+    heal: (method) => (method === undefined ? state.failures.clear() : void state.failures.delete(method)),
     sockets: { count: sockets.count, refresh: sockets.refresh, cut: sockets.cut },
     until: (look, ms = 10_000) => until(state.onChange, look, ms),
     close: async () => {

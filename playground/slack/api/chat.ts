@@ -1,6 +1,8 @@
+import { changedEvent, deletedEvent, messageEvent } from '../events.ts';
 import { blockErrors, type Json } from '../limits.ts';
-import type { Channel, Posted, State } from '../state.ts';
-import { type Offered, Refusal, textOf } from './refusal.ts';
+import type { Posted, State } from '../state.ts';
+import { channelOf, ownChannelOf } from './place.ts';
+import { jsonOf, type Offered, Refusal, textOf } from './refusal.ts';
 
 const LONGEST_TEXT = 40_000;
 const LONGEST_EDIT = 4000;
@@ -10,14 +12,15 @@ export const chat: Readonly<Record<string, Offered>> = {
   'chat.postMessage': {
     scope: 'chat:write',
     run: (state, args) => {
-      const channel = channelOf(state, args);
-      if (!channel.members.has(state.botUser)) throw new Refusal('not_in_channel');
+      const channel = ownChannelOf(state, args);
       const posted = put(state, {
         ...bodyOf(state, args, LONGEST_TEXT),
         ...threadOf(args),
+        ...metadataOf(args),
         channel: channel.id,
         user: state.botUser,
       });
+      state.announce(messageEvent(state, posted));
       return {
         channel: channel.id,
         ts: posted.ts,
@@ -28,8 +31,7 @@ export const chat: Readonly<Record<string, Offered>> = {
   'chat.postEphemeral': {
     scope: 'chat:write',
     run: (state, args) => {
-      const channel = channelOf(state, args);
-      if (!channel.members.has(state.botUser)) throw new Refusal('not_in_channel');
+      const channel = ownChannelOf(state, args);
       const to = textOf(args, 'user');
       if (!channel.members.has(to)) throw new Refusal('user_not_in_channel');
       const posted = put(state, {
@@ -52,7 +54,9 @@ export const chat: Readonly<Record<string, Offered>> = {
       const old = state.messages[found];
       if (!old) throw new Refusal('message_not_found');
       if (old.user !== state.botUser) throw new Refusal('cant_update_message');
-      edit(state, old, bodyOf(state, args, LONGEST_EDIT));
+      if (channel.is_archived) throw new Refusal('is_archived');
+      const now = edit(state, old, { ...bodyOf(state, args, LONGEST_EDIT), ...metadataOf(args) });
+      state.announce(changedEvent(state, old, now));
       return { channel: channel.id, ts: old.ts, text: textOf(args, 'text') };
     },
   },
@@ -75,11 +79,14 @@ export const chat: Readonly<Record<string, Offered>> = {
   'chat.delete': {
     scope: 'chat:write',
     run: (state, args) => {
-      const found = state.messages.findIndex(({ ts }) => ts === textOf(args, 'ts'));
-      if (found < 0) throw new Refusal('message_not_found');
-      state.messages.splice(found, 1);
-      state.changed();
-      return {};
+      const channel = channelOf(state, args);
+      const old = state.messages.find(
+        ({ ts, channel: where }) => ts === textOf(args, 'ts') && where === channel.id,
+      );
+      if (!old) throw new Refusal('message_not_found');
+      if (old.user !== state.botUser) throw new Refusal('cant_delete_message');
+      remove(state, old);
+      return { channel: channel.id, ts: old.ts };
     },
   },
 };
@@ -110,20 +117,40 @@ export function put(state: State, message: Omit<Posted, 'id' | 'ts' | 'edited'>)
 }
 
 /** Puts other content into a message in its place. */
-export function edit(state: State, old: Posted, body: Pick<Posted, 'text' | 'blocks'>): void {
+export function edit(state: State, old: Posted, body: Pick<Posted, 'text' | 'blocks' | 'metadata'>): Posted {
   const at = state.messages.findIndex(({ id }) => id === old.id);
-  state.messages[at] = { ...old, ...body, edited: old.edited + 1 };
+  const now = { ...old, ...body, edited: old.edited + 1 };
+  state.messages[at] = now;
   state.changed();
+  return now;
 }
 
-function channelOf(state: State, args: Json): Channel {
-  const channel = state.channels.get(textOf(args, 'channel'));
-  if (!channel) throw new Refusal('channel_not_found');
-  return channel;
+/** Takes a message away, with its pin and what people put to it. */
+export function remove(state: State, old: Posted): void {
+  state.announce(deletedEvent(state, old));
+  state.messages.splice(
+    state.messages.findIndex(({ id }) => id === old.id),
+    1,
+  );
+  state.reactions.delete(`${old.channel} ${old.ts}`);
+  const pins = state.pins.get(old.channel) ?? [];
+  state.pins.set(
+    old.channel,
+    pins.filter(({ ts }) => ts !== old.ts),
+  );
+  state.changed();
 }
 
 const threadOf = (args: Json) =>
   textOf(args, 'thread_ts') === '' ? {} : { thread_ts: textOf(args, 'thread_ts') };
+
+function metadataOf(args: Json): Pick<Posted, 'metadata'> {
+  if (textOf(args, 'metadata') === '') return {};
+  const given = Object(jsonOf(args, 'metadata')) as Json; // an object of our client
+  if (typeof given['event_type'] !== 'string' || typeof given['event_payload'] !== 'object')
+    throw new Refusal('invalid_metadata_format');
+  return { metadata: given };
+}
 
 function parsed(text: string): unknown {
   try {

@@ -1,3 +1,4 @@
+import { messageEvent } from '../events.ts';
 import { put } from './chat.ts';
 import { type Offered, Refusal, textOf } from './refusal.ts';
 
@@ -27,17 +28,15 @@ export const files: Readonly<Record<string, Offered>> = {
       const channel = textOf(args, 'channel_id');
       if (channel !== '' && !state.channels.get(channel)?.members.has(state.botUser))
         throw new Refusal('not_in_channel');
+      const thread_ts = textOf(args, 'thread_ts');
       for (const { id } of list) {
         const file = state.uploads.get(id);
         if (!file) throw new Refusal('file_not_found');
-        if (channel !== '')
-          put(state, {
-            channel,
-            user: state.botUser,
-            text: textOf(args, 'initial_comment'),
-            blocks: [],
-            file,
-          });
+        if (channel === '') continue;
+        const text = textOf(args, 'initial_comment');
+        const thread = thread_ts === '' ? {} : { thread_ts };
+        const posted = put(state, { channel, user: state.botUser, text, blocks: [], file, ...thread });
+        state.announce({ ...messageEvent(state, posted), subtype: 'file_share' });
       }
       return { files: list.map(({ id }) => ({ id })) };
     },

@@ -1,3 +1,4 @@
+import { addChannel } from '../channel.ts';
 import { type Offered, Refusal, textOf } from './refusal.ts';
 
 /** Who and where: the token, users, groups, conversations. */
@@ -52,15 +53,10 @@ export const people: Readonly<Record<string, Offered>> = {
       const user = textOf(args, 'users');
       if (!state.users.has(user)) throw new Refusal('user_not_found');
       const found = [...state.channels.values()].find(({ is_im, members }) => is_im && members.has(user));
-      const id = found?.id ?? state.id('D');
-      if (!found)
-        state.channels.set(id, {
-          id,
-          name: 'directmessage',
-          is_im: true,
-          is_private: true,
-          members: new Set([user, state.botUser]),
-        });
+      const members = new Set([user, state.botUser]);
+      const { id } =
+        found ??
+        addChannel(state, { name: 'directmessage', creator: user, is_im: true, is_private: true, members });
       return { channel: { id } };
     },
   },

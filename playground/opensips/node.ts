@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordedAnswer } from './answers.ts';
 import { type Command, commandsOf, isWrite, type Version } from './commands.ts';
+import type { EventPair } from './events/notification.ts';
+import { createSender } from './events/sender.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { Context, EventParams } from './handlers/context.ts';
+import { subscribersOf } from './handlers/evi.ts';
 import { handlers } from './handlers/index.ts';
 import type { Auth } from './http/manners.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Peer } from './peer.ts';
+import { createProbing, type Probing } from './probing.ts';
 import { type Answer, fail } from './rpc/answer.ts';
 import { matchParams } from './rpc/match.ts';
 import { namesOf } from './rpc/names.ts';
@@ -59,11 +63,13 @@ export interface OpensipsNode extends Peer {
   readonly close: () => Promise<void>;
   /** Starts a node again that was killed or crashed; subscriptions do not survive. */
   readonly restart: () => Promise<void>;
+  /** What the gateways and destinations of this node do. */
+  readonly probing: Probing;
+  /** Raises an event, which goes to whoever subscribed. */
+  readonly raise: (event: string, params: EventParams) => void;
   /** Hears every event the node raises; gives back what ends it. */
   readonly onEvent: (listener: (event: string, params: readonly EventPair[]) => void) => () => void;
 }
-
-type EventPair = readonly [name: string, value: string | number];
 
 /** httpd's default: a quarter of 256 MB of private memory. */
 const BUFFER = 64 * 1024 * 1024;
@@ -85,8 +91,14 @@ export async function createNode(options: NodeOptions): Promise<OpensipsNode> {
   const listeners = new Set<(event: string, params: readonly EventPair[]) => void>();
   let up = true;
 
+  const sender = createSender();
+  const isUp = (): boolean => up && !faults.active().some(({ kind }) => kind === 'down');
+
   const raise = (event: string, params: EventParams) => {
-    for (const listener of listeners) listener(event, pairs(params));
+    if (!isUp()) return;
+    const values = pairs(params);
+    for (const { socket } of subscribersOf(world, event, now())) sender.send(socket, event, values);
+    for (const listener of listeners) listener(event, values);
   };
   const contextNow = (): Context => ({
     version,
@@ -129,6 +141,7 @@ export async function createNode(options: NodeOptions): Promise<OpensipsNode> {
     seen: (request) => requests.push({ at: now(), ...request }),
     died: () => {
       up = false;
+      sender.reset();
       void http.shut();
     },
   });
@@ -140,14 +153,21 @@ export async function createNode(options: NodeOptions): Promise<OpensipsNode> {
     world,
     requests,
     faults,
-    up: () => up && !faults.active().some(({ kind }) => kind === 'down'),
+    up: isUp,
     run: runNamed,
     clear: () => {
       requests.length = 0;
     },
-    close: http.shut,
+    close: async () => {
+      up = false;
+      sender.reset();
+      await http.shut();
+    },
+    probing: createProbing(contextNow),
+    raise,
     restart: async () => {
       world.subscribers = [];
+      sender.reset();
       world.server.startedAt = now();
       for (const dialog of world.dialogs) dialog.restored = version === '4.0';
       up = true;

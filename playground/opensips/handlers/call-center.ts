@@ -60,7 +60,7 @@ export const callCenter: Handlers = {
     if (!agent) return fail(404, 'Agent not found');
     const loggedIn = int(params, 'state') !== 0;
     if (loggedIn !== agent.loggedIn) {
-      raise('E_CALLCENTER_AGENT_REPORT', { agent_id: agent.id, status: loggedIn ? 'login' : 'logout' });
+      raise('E_CALLCENTER_AGENT_REPORT', { agent_id: agent.id, status: loggedIn ? 'free' : 'offline' });
     }
     agent.loggedIn = loggedIn;
     agent.state = 'free';

@@ -1,13 +1,12 @@
 import type { Command, Version } from '../commands.ts';
+import type { EventPair } from '../events/notification.ts';
 import type { Peer } from '../peer.ts';
 import type { Answer } from '../rpc/answer.ts';
 import type { Params } from '../rpc/params.ts';
 import type { World } from '../world/world.ts';
 
 /** The named values of an event; pairs where names are missing or come twice. */
-export type EventParams =
-  | Readonly<Record<string, string | number>>
-  | readonly (readonly [name: string, value: string | number])[];
+export type EventParams = Readonly<Record<string, EventPair[1]>> | readonly EventPair[];
 
 /** What a handler may see and do beside its parameters. */
 export interface Context {

@@ -74,7 +74,8 @@ export const dispatcher: Handlers = {
     if (state === 'Probing' && !failsForGood(found)) return ok();
     if (state !== 'Probing') found.failures = 0;
     if (found.state !== state) {
-      const status = state.toLowerCase();
+      // The event knows two states: a destination that is probed counts as inactive (dispatch.c).
+      const status = state === 'Active' ? 'active' : 'inactive';
       raise('E_DISPATCHER_STATUS', { group: Number(name[2]), address, status, reason: 'MI command' });
     }
     found.state = state;

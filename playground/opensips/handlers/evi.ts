@@ -25,14 +25,26 @@ function eventsOf({ version }: Context) {
 
 type Subscriber = Platform['subscribers'][number];
 
-function write({ socket, expire, since }: Subscriber, now: number) {
-  const left = expire - (seconds(now) - seconds(since));
+/** Seconds that a subscription has left. */
+const leftOf = ({ expire, since }: Subscriber, now: number): number =>
+  expire - (seconds(now) - seconds(since));
+
+/** Those who hear of an event now, the youngest subscription first; those whose time is over are forgotten. */
+export function subscribersOf(world: Pick<Platform, 'subscribers'>, event: string, now: number) {
+  world.subscribers = world.subscribers.filter((each) => leftOf(each, now) >= 0);
+  return world.subscribers.filter((each) => each.event === event && leftOf(each, now) > 0);
+}
+
+function write(subscriber: Subscriber, now: number) {
+  const { socket, expire } = subscriber;
+  const left = leftOf(subscriber, now);
   return { socket, expire, ttl: left > 0 ? left : 'expired' };
 }
 
 function subscribers(params: Params, context: Context) {
   const { world, now } = context;
   const socket = 'socket' in params ? text(params, 'socket') : undefined;
+  world.subscribers = world.subscribers.filter((each) => leftOf(each, now) >= 0);
   const rows = eventsOf(context).map(({ name, id }) => {
     const found = world.subscribers.filter(
       (each) => each.event === name && (socket === undefined || each.socket === socket),
@@ -53,8 +65,9 @@ function subscribe(params: Params, context: Context) {
   if (socket === '') return badType('socket');
   if (!eventsOf(context).some(({ name }) => name === event) || !SOCKET.test(socket)) return BAD_VALUE;
   const expire = int(params, 'expire') ?? DEFAULT_EXPIRE;
-  const others = world.subscribers.filter((each) => each.event !== event || each.socket !== socket);
-  world.subscribers = [...others, { event, socket, expire, since: now }];
+  const old = world.subscribers.find((each) => each.event === event && each.socket === socket);
+  if (old) Object.assign(old, { expire, since: now });
+  else world.subscribers = [{ event, socket, expire, since: now }, ...world.subscribers];
   return ok();
 }
 

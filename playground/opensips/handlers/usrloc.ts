@@ -1,7 +1,8 @@
 import { fail, ok } from '../rpc/answer.ts';
 import { int, type Params, text } from '../rpc/params.ts';
 import type { Contact, Contacts } from '../world/contacts.ts';
-import type { Context, Handler, Handlers } from './context.ts';
+import type { Context, EventParams, Handler, Handlers } from './context.ts';
+import { seconds } from './dates.ts';
 
 const TABLE = 'location';
 
@@ -29,6 +30,27 @@ function write(contact: Contact, now: number) {
     Cflags: '',
     ...(contact.socket === undefined ? {} : { Socket: contact.socket }),
     Methods: contact.methods,
+  };
+}
+
+/** A binding as its events show it. */
+function eventOf(aor: string, contact: Contact, now: number): EventParams {
+  return {
+    domain: TABLE,
+    aor,
+    uri: contact.uri,
+    received: contact.received ?? null,
+    path: null,
+    qval: Math.round(Number(contact.q) * 1000),
+    user_agent: contact.agent,
+    socket: contact.socket ?? '',
+    bflags: 0,
+    expires: seconds(now) + expiresOf(contact, now),
+    callid: contact.callid,
+    cseq: contact.cseq,
+    attr: '',
+    latency: 0,
+    shtag: '',
   };
 }
 
@@ -75,7 +97,7 @@ export const usrloc: Handlers = {
   ul_add: about((aor, params, { world, now, raise }) => {
     const uri = text(params, 'contact');
     if (world.location.of(aor, now).length === 0) raise('E_UL_AOR_INSERT', { domain: TABLE, aor });
-    world.location.add(aor, {
+    const contact: Contact = {
       uri,
       id: String(3_155_420_423_519_890_392n + BigInt(world.contacts)),
       q: text(params, 'q'),
@@ -87,22 +109,24 @@ export const usrloc: Handlers = {
       renewed: false,
       flags: int(params, 'flags') ?? 0,
       methods: int(params, 'methods') ?? 0,
-    });
-    raise('E_UL_CONTACT_INSERT', { domain: TABLE, aor, uri });
+    };
+    world.location.add(aor, contact);
+    raise('E_UL_CONTACT_INSERT', eventOf(aor, contact, now));
     return ok();
   }),
   ul_rm: about((aor, _, { world, now, raise }) => {
-    for (const { uri } of world.location.of(aor, now)) {
-      raise('E_UL_CONTACT_DELETE', { domain: TABLE, aor, uri });
-    }
+    for (const contact of world.location.of(aor, now))
+      raise('E_UL_CONTACT_DELETE', eventOf(aor, contact, now));
     if (world.location.remove(aor) > 0) raise('E_UL_AOR_DELETE', { domain: TABLE, aor });
     return ok();
   }),
   ul_rm_contact: about((aor, params, { world, now, raise }) => {
     const uri = text(params, 'contact');
-    if (world.location.of(aor, now).length === 0) return NO_AOR;
-    if (world.location.remove(aor, uri) === 0) return fail(404, 'Contact not found');
-    raise('E_UL_CONTACT_DELETE', { domain: TABLE, aor, uri });
+    const there = world.location.of(aor, now);
+    if (there.length === 0) return NO_AOR;
+    const found = there.find((each) => each.uri === uri);
+    if (!found || world.location.remove(aor, uri) === 0) return fail(404, 'Contact not found');
+    raise('E_UL_CONTACT_DELETE', eventOf(aor, found, now));
     return ok();
   }),
   ul_flush: () => ok(),

@@ -3,8 +3,10 @@ import { blockErrors } from '../../playground/slack/limits.ts';
 import type { Posted } from '../../playground/slack/state.ts';
 import type { Stage } from '../../playground/stage.ts';
 
-/** What stands in place of an answer that is still to come. */
 const STATUS = /so far|runs by itself when its turn comes/;
+
+/** Whether a message only stands in place of an answer that is still to come, as on a slow machine. */
+export const isStatusLine = ({ text }: Pick<Posted, 'text'>): boolean => STATUS.test(text);
 
 /** Types a slash command and waits for what the bot answers last, once it no longer changes. */
 export async function ask(
@@ -40,7 +42,7 @@ export async function answerAfter({ slack }: Stage, before: number, user: string
         (message) =>
           message.user === slack.botUser &&
           (message.to ?? (alone ? '' : user)) === user &&
-          !STATUS.test(message.text),
+          !isStatusLine(message),
       );
   let last = '';
   let since = 0;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stage, setStage } from '../../playground/stage.ts';
-import { ask } from './asking.ts';
+import { ask, isStatusLine } from './asking.ts';
 
 const MEMBERS = 100;
 
@@ -39,11 +39,13 @@ describe('many at once', () => {
     node.clear();
 
     await slack.say(people.ana, channel, '@opensips ds_list');
-    await slack.until(() => slack.messages.length - before >= 2);
+    const answers = () =>
+      slack.messages.slice(before).filter((each) => each.user === slack.botUser && !isStatusLine(each));
+    await slack.until(() => answers().length > 0);
     await slack.redeliver();
     await quiet(stage);
 
-    expect(slack.messages.length - before).toBe(2);
+    expect(answers()).toHaveLength(1);
     expect(node.requests.filter(({ method }) => method === 'ds_list')).toHaveLength(1);
   });
 

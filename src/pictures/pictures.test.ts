@@ -131,6 +131,23 @@ describe('strips', () => {
     expect(new Set(bars.slice(-3).map(([, height]) => height)).size).toBe(3);
   });
 
+  test('times below stand at their moment and never touch each other', () => {
+    for (let shift = 0; shift < 60_000; shift += 1000) {
+      const svg = stateStrips({
+        title: '',
+        subtitle: '',
+        from: TO - 60_000 + shift,
+        to: TO + shift,
+        strips: [],
+      });
+      const times = [...svg.matchAll(/<text x="([^"]*)"[^>]*text-anchor="middle"[^>]*>(\d\d:\d\d:\d\d)/g)];
+      const places = times.map(([, x]) => Number(x));
+
+      expect(places.length).toBeGreaterThan(3);
+      expect(Math.min(...places.slice(1).map((place, at) => place - (places[at] ?? 0)))).toBeGreaterThan(100);
+    }
+  });
+
   test('are well formed with nothing, with many and with foreign names', () => {
     const many = Array.from({ length: 100 }, () => ({ label: NASTY, now: NASTY, pieces: [] }));
 

@@ -52,10 +52,11 @@ export function stateStrips({ title, subtitle, from, to, strips }: Strips): Svg 
     ...shown.map((strip, place) => row(strip, TOP + place * ROW, x)),
     ...(shown.length > 0 ? [] : [words(LEFT, TOP + 30, 'Nothing was sampled in this time', quiet)]),
     element('line', { x1: LEFT, x2: RIGHT, y1: bottom, y2: bottom, stroke: LOOK.axis, 'stroke-width': 1.5 }),
-    ...timeTicks(from, to, 6).map(({ at, label }) => {
+    ...timeTicks(from, to, 6).flatMap(({ at, label }) => {
       const half = (label.length * LOOK.text * 0.64) / 2;
-      const held = Math.min(RIGHT - half, Math.max(LEFT + half, x(at)));
-      return words(held, bottom + 30, label, { ...quiet, anchor: 'middle' });
+      // A label that would hang over an edge is left out: moved inside it would touch its neighbour, and stand at a wrong moment.
+      if (x(at) - half < LEFT - LOOK.margin || x(at) + half > RIGHT + LOOK.margin) return [];
+      return words(x(at), bottom + 30, label, { ...quiet, anchor: 'middle' });
     }),
   );
 }

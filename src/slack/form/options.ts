@@ -66,6 +66,9 @@ export async function fieldOptions(
   const fitting = options
     .filter(({ value, about }) => `${value} ${about}`.toLowerCase().includes(wanted))
     .map(({ value, about }) => ({ label: [value, about].filter(Boolean).join('  '), value }));
-  const unique = [...new Map([...fitting, ...own].map((choice) => [choice.value, choice])).values()];
+  // What the node has keeps its own words, though it was typed letter by letter.
+  const unique = [
+    ...new Map([...fitting, ...own, ...fitting].map((choice) => [choice.value, choice])).values(),
+  ];
   return unique.slice(0, MOST);
 }

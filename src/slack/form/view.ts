@@ -98,7 +98,7 @@ function fieldInputs(
   recipe: number,
   optional: boolean,
 ): readonly InputBlock[] {
-  const about = command.input.shape[param]?.description ?? '';
+  const about = command.input.shape[param]?.description?.replaceAll('`', '') ?? ''; // plain text shows them as they are
   const name = fieldId(command, recipe, param);
   const live = liveSource(command, param) !== undefined;
   const hint = [about, live && !optional ? 'Needed: choose one, or type it below.' : '']

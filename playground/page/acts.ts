@@ -17,6 +17,8 @@ export function actsOf(stage: Stage): Acts {
     if (!Object.values<string>(stage.people).includes(user)) throw new Error('there is nobody of that name');
     return user;
   };
+  const isThere = (id: string): boolean =>
+    slack.state.views.has(id) || slack.messages.some((each) => each.id === id);
   const targetOf = (body: Json, user: string): Posted | OpenView => {
     const id = text(body, 'at');
     const message = slack.messages.find((each) => each.id === id && (each.to ?? user) === user);
@@ -50,10 +52,19 @@ export function actsOf(stage: Stage): Acts {
     },
     suggest: async (body) => {
       const user = userIn(body);
-      return slack.suggest(user, targetOf(body, user), text(body, 'action'), text(body, 'value'));
+      // Choices that come when their form has gone are of no use to anybody.
+      if (!isThere(text(body, 'at'))) return {};
+      return slack.suggest(
+        user,
+        targetOf(body, user),
+        text(body, 'action'),
+        text(body, 'value'),
+        filledIn(body),
+      );
     },
-    submit: async (body) => ({ errors: await slack.submit(userIn(body), body['filled'] as Filled) }), // our own page made it
+    submit: async (body) => ({ errors: await slack.submit(userIn(body), filledIn(body)) }),
     dismiss: async (body) => slack.dismiss(userIn(body)),
+    shortcut: async (body) => slack.form.shortcut(userIn(body), text(body, 'callback')),
     home: async (body) => slack.openHome(userIn(body)),
     stop: async (body) => {
       const user = userIn(body);
@@ -88,6 +99,8 @@ const WORDS = [
   ['pending', 'Writes that wait for approval'],
   ['audit', 'What was asked and done'],
 ] as const;
+
+const filledIn = (body: Json): Filled => (body['filled'] ?? {}) as Filled; // our own page made it
 
 function text(body: Json, name: string): string {
   const value = body[name];

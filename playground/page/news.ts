@@ -1,9 +1,13 @@
-import type { Posted } from '../slack/state.ts';
+import { STATISTICS } from '../../src/samples/figures.ts';
+import type { Posted, State } from '../slack/state.ts';
 import type { Stage } from '../stage.ts';
 import type { Asked, Message, News, NodeState, Surroundings } from './wire.ts';
 
 const MOST_ASKED = 60;
+/** Nobody asks for the same so often; the bot does, which samples the states of gateways. */
+const OFTEN = 10;
 const OWN_QUESTIONS = /^(core:)?(which|version)$/;
+const SAMPLED = JSON.stringify({ statistics: STATISTICS });
 
 /** Tells one reader after the other what is new for somebody: call it whenever something may have changed. */
 export function newsFor(stage: Stage, user: string): () => News {
@@ -22,7 +26,7 @@ export function newsFor(stage: Stage, user: string): () => News {
 }
 
 function drawn({ file, ...rest }: Posted): Message {
-  return { ...rest, ...(file ? { file: { name: file.name } } : {}) };
+  return { ...rest, ...(file ? { file: { name: file.name, alt: file.alt } } : {}) };
 }
 
 function surroundings(stage: Stage, user: string): Omit<Surroundings, 'places'> {
@@ -41,9 +45,21 @@ function surroundings(stage: Stage, user: string): Omit<Surroundings, 'places'> 
     groups: Object.fromEntries(groups.map(({ id, handle }) => [id, handle])),
     ...(modal ? { modal: { id: modal.id, view: modal.view } } : {}),
     ...(home ? { home } : {}),
+    ...offered(state.features),
     busy: [...state.sessions].filter(([, { status }]) => status === 'processing').map(([key]) => key),
     nodes: stage.fleet.nodes.map(nodeState),
     asked: askedOf(stage),
+  };
+}
+
+/** What the manifest offers besides the command: shortcuts, and questions to begin with. */
+function offered(features: State['features']): Pick<Surroundings, 'shortcuts' | 'prompts'> {
+  const { shortcuts = [], agent_view: agent } = features;
+  return {
+    shortcuts: shortcuts
+      .filter(({ type }) => type === 'global')
+      .map(({ name, callback_id: callback }) => ({ name, callback })),
+    prompts: (agent?.suggested_prompts ?? []).map(({ message }) => message),
   };
 }
 
@@ -78,20 +94,18 @@ function nodeState({ name, version, up, faults, world }: Stage['fleet']['nodes']
   };
 }
 
-/** What MI was asked but for what the bot asks for itself, the newest first. */
+/** What MI was asked but for what the bot asks for itself: each question once, the newest first, what is asked all the time last. */
 function askedOf({ fleet }: Stage): readonly Asked[] {
-  return fleet.nodes
-    .flatMap(({ name, requests }) =>
-      requests
-        .map(({ at, method, params }, place) => ({
-          key: `${name} ${place}`,
-          node: name,
-          at,
-          method: method ?? 'unreadable',
-          params: params === undefined ? '' : JSON.stringify(params),
-        }))
-        .filter(({ method }) => !OWN_QUESTIONS.test(method)),
-    )
-    .sort((one, other) => other.at - one.at)
+  const found = new Map<string, Asked>();
+  for (const { name: node, requests } of fleet.nodes)
+    for (const { at, method = 'unreadable', params: given } of requests) {
+      const params = given === undefined ? '' : JSON.stringify(given);
+      if (OWN_QUESTIONS.test(method) || params === SAMPLED) continue;
+      const key = `${node} ${method} ${params}`;
+      found.set(key, { key, node, at, times: (found.get(key)?.times ?? 0) + 1, method, params });
+    }
+  const often = ({ times }: Asked): number => (times < OFTEN ? 0 : 1);
+  return [...found.values()]
+    .sort((one, other) => often(one) - often(other) || other.at - one.at)
     .slice(0, MOST_ASKED);
 }

@@ -12,7 +12,7 @@ export interface Message {
   readonly edited: number;
   readonly thread_ts?: string;
   readonly to?: string;
-  readonly file?: { readonly name: string };
+  readonly file?: { readonly name: string; readonly alt: string };
 }
 
 /** Somebody of the workspace, with what they are there. */
@@ -20,6 +20,12 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly role: string;
+}
+
+/** A shortcut of the app. */
+export interface Shortcut {
+  readonly name: string;
+  readonly callback: string;
 }
 
 /** A channel, or the conversation with the bot. */
@@ -38,11 +44,13 @@ export interface NodeState {
   readonly figures: Readonly<Record<string, string>>;
 }
 
-/** One request that reached a node's Management Interface. */
+/** A request that reached a node's Management Interface, once or again and again. */
 export interface Asked {
   readonly key: string;
   readonly node: string;
+  /** When it came last. */
   readonly at: number;
+  readonly times: number;
   readonly method: string;
   readonly params: string;
 }
@@ -56,6 +64,9 @@ export interface Surroundings {
   readonly places: readonly Place[];
   readonly modal?: { readonly id: string; readonly view: Json };
   readonly home?: Json;
+  readonly shortcuts: readonly Shortcut[];
+  /** Questions that the app suggests to whoever begins to talk with it. */
+  readonly prompts: readonly string[];
   /** Threads in which the agent is at work, as `channel ts`. */
   readonly busy: readonly string[];
   readonly nodes: readonly NodeState[];

@@ -120,10 +120,11 @@ export function createInteracting(
     at: Posted | OpenView,
     action: string,
     value: string,
+    filled: Filled = {},
   ): Promise<Json> => {
     const blocks = 'view' in at ? listAt(at.view, 'blocks') : at.blocks;
     const found = elementsOf(blocks).find(({ element }) => element['action_id'] === action);
-    const place = 'view' in at ? viewAs(at) : placeOf(user, at);
+    const place = 'view' in at ? viewAs(at, filled) : placeOf(user, at);
     const delivered = await deliver('interactive', {
       ...common(user),
       ...place,

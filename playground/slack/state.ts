@@ -62,6 +62,16 @@ export interface Upload {
   bytes: Buffer;
 }
 
+/** What the manifest offers people besides its command. */
+export interface Features {
+  readonly shortcuts?: readonly {
+    readonly name: string;
+    readonly type: 'global' | 'message';
+    readonly callback_id: string;
+  }[];
+  readonly agent_view?: { readonly suggested_prompts?: readonly { readonly message: string }[] };
+}
+
 /** Everything that the workspace knows. */
 export interface State {
   readonly team: string;
@@ -73,6 +83,7 @@ export interface State {
   scopes: readonly string[];
   /** What the app hears of. */
   events: readonly string[];
+  readonly features: Features;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly groups: Map<
@@ -149,6 +160,7 @@ export function createState(manifest: Json): State {
     tokens: { bot: 'xoxb-playground', app: 'xapp-playground' },
     scopes: listAt(manifest, ['oauth_config', 'scopes', 'bot']),
     events: listAt(manifest, ['settings', 'event_subscriptions', 'bot_events']),
+    features: (manifest['features'] ?? {}) as Features, // checked by the manifest's own test
     users,
     channels: new Map(),
     groups: new Map(),

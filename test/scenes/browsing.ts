@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Locator, type Page as Tab } from 'playwright-core';
 import { type Page, servePage } from '../../playground/page/server.ts';
-import { type Stage, setStage } from '../../playground/stage.ts';
+import { type Stage, type StageOptions, setStage } from '../../playground/stage.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
+const MOST_STEPS = 150;
 
 /** A stage with its page, and a browser that may see nothing but loopback. */
 export interface Browsing {
@@ -19,12 +20,12 @@ export interface Browsing {
 }
 
 /** Sets the stage, serves its page and starts Chromium. */
-export async function startBrowsing(): Promise<Browsing> {
+export async function startBrowsing(options: StageOptions = {}): Promise<Browsing> {
   if (!existsSync(CHROMIUM))
     throw new Error(
       `The page is tested in Chromium, and there is none at ${CHROMIUM}: apt-get install chromium.`,
     );
-  const stage = await setStage();
+  const stage = await setStage(options);
   const page = await servePage(stage);
   const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const wrongs: string[] = [];
@@ -72,6 +73,26 @@ export async function type(tab: Tab, line: string): Promise<void> {
 /** Acts as somebody else from now on. */
 export async function become(tab: Tab, name: string): Promise<void> {
   await tab.getByRole('group', { name: 'Act as' }).getByRole('button', { name }).click();
+}
+
+/** Goes there by the keyboard alone, a step at a time, as somebody without a mouse does. */
+export async function reach(tab: Tab, target: Locator, step: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await target.waitFor();
+  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    if (await target.evaluate((element) => element.matches(':focus'))) return;
+    await tab.keyboard.press(step);
+  }
+  throw new Error(`not reached in ${MOST_STEPS} steps: ${target}`);
+}
+
+/** Goes there by the keyboard and presses it. */
+export async function pressByKey(
+  tab: Tab,
+  target: Locator,
+  step: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
+  await reach(tab, target, step);
+  await tab.keyboard.press('Enter');
 }
 
 /** What axe finds that is serious or critical, a line each. */

@@ -35,6 +35,9 @@ function App({ first }: { readonly first: string }): Drawn {
 
   useEffect(() => follow(me, know), [me]);
   useEffect(() => {
+    if (where.place === 'home') void act('home', {});
+  }, [me]);
+  useEffect(() => {
     const timer = setTimeout(() => tell(''), TOLD_MS);
     return () => clearTimeout(timer);
   }, [told]);

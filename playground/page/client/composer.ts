@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Hint } from '../wire.ts';
+import { Overflow } from './blocks/overflow.ts';
 import { useHere } from './here.ts';
 import { hintsFor } from './hints.ts';
 import { type Drawn, html } from './html.ts';
@@ -17,7 +18,7 @@ export function Composer({
   readonly thread?: string;
   readonly name: string;
 }): Drawn {
-  const { act } = useHere();
+  const { act, around } = useHere();
   const [text, write] = useState('');
   const [hints, offer] = useState<readonly Hint[]>([]);
   const [at, move] = useState(0);
@@ -84,6 +85,8 @@ export function Composer({
       )}
     </div>
     <div class="typing">
+      <${Overflow} label="Shortcuts" sign="⚡" options=${around.shortcuts.map((each) => ({ text: each.name, value: each.callback }))}
+        choose=${(callback: string) => void act('shortcut', { callback })} />
       <textarea ref=${field} rows="1" value=${text} aria-label=${`Message ${name}`} placeholder=${thread ? 'Reply, or type /' : `Message ${name}, or type /`}
         aria-autocomplete="list" aria-controls=${list} aria-activedescendant=${shown.length > 0 ? `${list}-${at}` : undefined}
         onInput=${({ currentTarget }: { readonly currentTarget: HTMLTextAreaElement }) => change(currentTarget.value)}

@@ -33,7 +33,7 @@ export function Message({
       <${SurfaceProvider} value=${surface}>
         ${of.blocks.length > 0 ? html`<${Blocks} of=${of.blocks} />` : html`<div class="text"><${Mrkdwn} text=${of.text} /></div>`}
       </${SurfaceProvider}>
-      ${of.file ? html`<${File} id=${of.id} name=${of.file.name} me=${around.me} />` : null}
+      ${of.file ? html`<${File} id=${of.id} of=${of.file} me=${around.me} />` : null}
       ${
         open
           ? html`<button type="button" class=${replies ? 'replies' : 'replies none'} onClick=${open}>
@@ -49,9 +49,17 @@ export function Avatar({ name, bot = false }: { readonly name: string; readonly 
   return html`<span class=${bot ? 'avatar bot' : `avatar of-${name}`} aria-hidden="true">${bot ? '◎' : name.slice(0, 1).toUpperCase()}</span>`;
 }
 
-function File({ id, name, me }: { readonly id: string; readonly name: string; readonly me: string }): Drawn {
+function File({
+  id,
+  of: { name, alt },
+  me,
+}: {
+  readonly id: string;
+  readonly of: NonNullable<Posted['file']>;
+  readonly me: string;
+}): Drawn {
   const url = `/file/${id}?as=${me}`;
   if (/\.(?:png|jpe?g|gif)$/i.test(name))
-    return html`<figure><figcaption>${name}</figcaption><img class="image" src=${url} alt=${name} /></figure>`;
+    return html`<figure><figcaption>${name}</figcaption><img class="image" src=${url} alt=${alt || name} /></figure>`;
   return html`<a class="file" href=${url} download=${name}><span aria-hidden="true">↓</span> ${name} <span class="hint">Download</span></a>`;
 }

@@ -1,38 +1,55 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../wire.ts';
 import { Block } from './blocks/block.ts';
-import { Field } from './blocks/field.ts';
-import { TextObject } from './blocks/text.ts';
 import { Dialog } from './dialog.ts';
 import { useHere } from './here.ts';
 import { type Drawn, html } from './html.ts';
+import { fieldId, Input } from './input.ts';
 import { listAt, objectAt, textAt } from './json.ts';
 import { type Deed, SurfaceProvider } from './surface.ts';
 
 type Filled = Readonly<Record<string, unknown>>;
 
-/** The modal that the bot has opened; what is wrong with a field stands below it. */
+/** Between a letter and telling the app of it, as Slack waits too. */
+const TYPED_MS = 250;
+
+/** The modal that the bot has opened; it hears of what is filled in where it asked to, and what is wrong with a field stands below it. */
 export function Modal({ id, view }: { readonly id: string; readonly view: Json }): Drawn {
   const { act } = useHere();
-  const [filled, fill] = useState<Filled>({});
+  const filled = useRef<Filled>({});
+  const timer = useRef(0);
   const [errors, blame] = useState<Filled>({});
   const [sending, send] = useState(false);
   const title = textAt(view, 'title');
+  useEffect(() => () => clearTimeout(timer.current), []);
   const leave = (): void => void act('dismiss', {});
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    clearTimeout(timer.current);
     send(true);
-    const answer = await act('submit', { filled });
+    const answer = await act('submit', { filled: filled.current });
     send(false);
     const wrong = objectAt(answer, 'errors') ?? {};
     blame(wrong);
     const [first] = Object.keys(wrong);
-    if (first) document.getElementById(`field-${first}`)?.focus();
+    if (first) document.getElementById(fieldId(first))?.focus();
   };
   const surface = {
-    press: (deed: Deed) => void act('press', { at: id, deed: { ...deed, filled } }),
-    suggest: async (action: string, value: string) => (await act('suggest', { at: id, action, value })) ?? {},
+    press: (deed: Deed) => void act('press', { at: id, deed: { ...deed, filled: filled.current } }),
+    suggest: async (action: string, value: string) =>
+      (await act('suggest', { at: id, action, value, filled: filled.current })) ?? {},
   };
+  const changeOf =
+    (block: Json, name: string) =>
+    (chosen: unknown): void => {
+      filled.current = { ...filled.current, [name]: chosen };
+      blame((before) => ({ ...before, [name]: '' }));
+      if (block['dispatch_action'] !== true) return;
+      const element = objectAt(block, 'element') ?? {};
+      clearTimeout(timer.current);
+      const tell = (): void => surface.press({ action: textAt(element, 'action_id'), chosen });
+      timer.current = setTimeout(tell, /_input$/.test(String(element['type'])) ? TYPED_MS : 0);
+    };
   const done = textAt(view, 'submit');
   return html`<${Dialog} label=${title} leave=${leave}>
     <form onSubmit=${submit}>
@@ -41,8 +58,7 @@ export function Modal({ id, view }: { readonly id: string; readonly view: Json }
         <${SurfaceProvider} value=${surface}>${listAt(view, 'blocks').map((block, place) => {
           const name = textAt(block, 'block_id') || `b${place}`;
           if (block['type'] !== 'input') return html`<${Block} of=${block} key=${name} />`;
-          const change = (value: unknown): void => fill((before) => ({ ...before, [name]: value }));
-          return html`<${Input} of=${block} name=${name} error=${textAt(errors, name)} change=${change} key=${name} />`;
+          return html`<${Input} of=${block} name=${name} error=${textAt(errors, name)} change=${changeOf(block, name)} key=${name} />`;
         })}</${SurfaceProvider}>
       </div>
       <div class="dialog-foot">
@@ -51,29 +67,4 @@ export function Modal({ id, view }: { readonly id: string; readonly view: Json }
       </div>
     </form>
   </${Dialog}>`;
-}
-
-function Input({
-  of,
-  name,
-  error,
-  change,
-}: {
-  readonly of: Json;
-  readonly name: string;
-  readonly error: string;
-  readonly change: (value: unknown) => void;
-}): Drawn {
-  const id = `field-${name}`;
-  const hint = objectAt(of, 'hint');
-  const label = textAt(of, 'label');
-  const about = [error ? `${id}-error` : '', hint ? `${id}-hint` : '']
-    .filter((each) => each !== '')
-    .join(' ');
-  return html`<div class=${error ? 'input wrong' : 'input'}>
-    <label for=${id}>${label}${of['optional'] ? html` <span class="hint">(optional)</span>` : null}</label>
-    <${Field} of=${objectAt(of, 'element') ?? {}} label=${label} id=${id} describedBy=${about || undefined} change=${change} />
-    ${error ? html`<p class="error" role="alert" id=${`${id}-error`}>⚠ ${error}</p>` : null}
-    ${hint ? html`<p class="hint" id=${`${id}-hint`}><${TextObject} of=${hint} /></p>` : null}
-  </div>`;
 }

@@ -20,11 +20,11 @@ export function Panel({ leave }: { readonly leave: () => void }): Drawn {
     <div class="panel-body" tabindex="0" role="group" aria-label="State of the fleet">
       ${around.nodes.map((node) => html`<${NodeCard} of=${node} key=${node.name} />`)}
       <h3>What MI was asked</h3>
-      <p class="hint">JSON-RPC requests that reached the nodes, newest first.</p>
+      <p class="hint">JSON-RPC requests that reached the nodes, newest first, without the figures that the bot samples.</p>
       ${around.asked.length === 0 ? html`<p class="empty">Nothing yet.</p>` : null}
       <ol class="asked">${around.asked.map(
-        ({ key, node, at, method, params }) => html`<li key=${key}><span class="where">${node}</span>
-          <code>${method}</code> <time class="at">${clock(String(at / 1000))}</time>
+        ({ key, node, at, times, method, params }) => html`<li key=${key}><span class="where">${node}</span>
+          <code>${method}</code>${times > 1 ? html` <span class="hint">${times} times</span>` : null} <time class="at">${clock(String(at / 1000))}</time>
           ${params === '' || params === '{}' || params === '[]' ? null : html`<code class="params">${params}</code>`}</li>`,
       )}</ol>
     </div>

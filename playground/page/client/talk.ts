@@ -4,6 +4,7 @@ import { Composer } from './composer.ts';
 import { useHere } from './here.ts';
 import { type Drawn, html } from './html.ts';
 import { Message } from './message.ts';
+import { Prompts } from './prompts.ts';
 
 /** The messages of a channel with what to type below them. */
 export function Channel({
@@ -24,6 +25,7 @@ export function Channel({
   return html`<section class="talk" aria-label=${place.direct ? 'Messages with opensips' : `Channel ${place.name}`}>
     <${Log} count=${all.length} edits=${all.reduce((sum, { edited }) => sum + edited, 0)} label="Messages">
       ${top.length === 0 ? html`<p class="empty">${empty}</p>` : null}
+      ${top.length === 0 && place.direct ? html`<${Prompts} channel=${place.id} />` : null}
       ${top.map(
         (message) => html`<${Message} of=${message} key=${message.id} replies=${repliesTo(message.ts)}
           open=${message.to ? undefined : () => goTo(place.id, message.ts)} />`,
@@ -84,6 +86,21 @@ function Log({
   useEffect(() => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
   }, [count, edits]);
+  useEffect(() => {
+    const list = box.current;
+    if (!list) return undefined;
+    const stay = (): void => {
+      if (atEnd.current) list.scrollTop = list.scrollHeight;
+    };
+    const resized = new ResizeObserver(stay);
+    resized.observe(list);
+    // A picture has its height only once it has come.
+    list.addEventListener('load', stay, true);
+    return () => {
+      resized.disconnect();
+      list.removeEventListener('load', stay, true);
+    };
+  }, []);
   const onScroll = ({
     currentTarget: { scrollTop, scrollHeight, clientHeight },
   }: {

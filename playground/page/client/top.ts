@@ -21,7 +21,7 @@ export function Top({
   return html`<header class="top">
     <button type="button" class="button only-narrow" aria-label="Channels" aria-expanded=${menu.open} onClick=${menu.toggle}>☰</button>
     <div class="name"><h1>OpenSIPS playground</h1>
-      <p>${connected ? 'On loopback: no Slack, no real servers.' : html`<span role="alert">⚠ Not connected. Is the demo still running?</span>`}</p></div>
+      <p>${connected ? 'On loopback: nothing here is real.' : html`<span role="alert">⚠ Not connected. Is the demo still running?</span>`}</p></div>
     <div class="people" role="group" aria-label="Act as"><span class="act-as" aria-hidden="true">Act as</span>${people.map(
       ({
         id,

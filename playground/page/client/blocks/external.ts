@@ -3,6 +3,7 @@ import type { Json } from '../../wire.ts';
 import { type Drawn, html } from '../html.ts';
 import { listAt, objectAt, textAt } from '../json.ts';
 import { useSurface } from '../surface.ts';
+import { useBeside } from './beside.ts';
 import type { FieldOf } from './field.ts';
 
 const TYPED_MS = 200;
@@ -50,12 +51,13 @@ export function External({ of, label, id, describedBy, change }: FieldOf): Drawn
     show(true);
     move((at + step + options.length) % Math.max(1, options.length));
   };
-  const list = `options-${action}`;
+  const box = useBeside(open && options.length > 0);
+  const list = `options-${action.replaceAll(/[^\w-]/g, '-')}`;
   const onInput = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void => {
     type(currentTarget.value);
     show(true);
   };
-  return html`<div class="menu-box external">
+  return html`<div class="menu-box external" ref=${box}>
     <input type="text" role="combobox" id=${id} aria-label=${id ? undefined : label} aria-describedby=${describedBy}
       aria-expanded=${open && options.length > 0} aria-controls=${list} aria-autocomplete="list" autocomplete="off"
       aria-activedescendant=${open && options[at] ? `${list}-${at}` : undefined}

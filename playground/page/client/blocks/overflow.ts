@@ -3,13 +3,17 @@ import type { Json } from '../../wire.ts';
 import { type Drawn, html } from '../html.ts';
 import { textAt } from '../json.ts';
 
-/** The menu behind three dots: arrow keys move in it, Escape closes it. */
+/** A menu behind a button, three dots mostly: arrow keys move in it, Escape closes it. */
 export function Overflow({
   options,
   choose,
+  label = 'More actions',
+  sign = '⋯',
 }: {
   readonly options: readonly Json[];
   readonly choose: (value: string) => void;
+  readonly label?: string;
+  readonly sign?: string;
 }): Drawn {
   const [open, show] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -49,11 +53,11 @@ export function Overflow({
     choose(textAt(option, 'value'));
   };
   return html`<div class="menu-box" ref=${box} onKeyDown=${onKey}>
-    <button type="button" class="button dots" aria-label="More actions" aria-haspopup="menu" aria-expanded=${open}
-      onClick=${() => show(!open)}>⋯</button>
+    <button type="button" class="button dots" aria-label=${label} aria-haspopup="menu" aria-expanded=${open}
+      onClick=${() => show(!open)}>${sign}</button>
     ${
       open
-        ? html`<div class="menu" role="menu" aria-label="More actions">${options.map(
+        ? html`<div class="menu" role="menu" aria-label=${label}>${options.map(
             (option) =>
               html`<button type="button" role="menuitem" onClick=${() => pick(option)}>${textAt(option, 'text')}</button>`,
           )}</div>`

@@ -82,7 +82,7 @@ export async function reach(tab: Tab, target: Locator, step: 'Tab' | 'Shift+Tab'
     if (await target.evaluate((element) => element.matches(':focus'))) return;
     await tab.keyboard.press(step);
   }
-  throw new Error(`not reached in ${MOST_STEPS} steps: ${target}`);
+  throw new Error(`not reached in ${MOST_STEPS} steps: ${target.toString()}`);
 }
 
 /** Goes there by the keyboard and presses it. */

@@ -48,7 +48,7 @@ export function Modal({ id, view }: { readonly id: string; readonly view: Json }
       const element = objectAt(block, 'element') ?? {};
       clearTimeout(timer.current);
       const tell = (): void => surface.press({ action: textAt(element, 'action_id'), chosen });
-      timer.current = setTimeout(tell, /_input$/.test(String(element['type'])) ? TYPED_MS : 0);
+      timer.current = setTimeout(tell, String(element['type']).endsWith('_input') ? TYPED_MS : 0);
     };
   const done = textAt(view, 'submit');
   return html`<${Dialog} label=${title} leave=${leave}>

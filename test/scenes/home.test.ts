@@ -41,6 +41,21 @@ test('Home shows what I may do, the nodes, what waits for me and what I asked la
   expect(outsider).not.toContain('dispatcher:set_state');
 });
 
+test('asking again asks with the same parameters on the same node', async () => {
+  const { slack, people } = stage;
+  await ask(stage, people.ana, 'ul_show_contact location alice @ams');
+  await open(people.ana, /ul_show_contact/);
+  const before = slack.messages.length;
+
+  await slack.form.pressHome(people.ana, 'ul_show_contact table_name=location aor=alice @ams');
+  const answer = await slack.until(() =>
+    slack.messages.slice(before).find(({ user }) => user === slack.botUser),
+  );
+
+  expect(drawMessage(answer)).toContain('alice');
+  expect(drawMessage(answer)).toContain('ams');
+});
+
 test('a press asks again and answers in the direct messages; the form opens from there', async () => {
   const { slack, people } = stage;
   await open(people.cy, /\[ ds_list \]/);

@@ -1,5 +1,6 @@
 import { redact } from '../../audit/redact.ts';
 import type { Command, Input } from '../../catalogue/command.ts';
+import { parseCommand } from '../grammar/parse.ts';
 
 /** The question as it was understood, as somebody would type it, secrets left out, values over `longest` characters cut. */
 export function askedLine(command: Command, input: Input, longest?: number): string {
@@ -24,3 +25,23 @@ export function mayKeep(
     (params) => JSON.stringify(redact(command, params)) === JSON.stringify(params),
   );
 }
+
+/** A line that asks the same again; none where it would be read as something else, as when a value is a secret. */
+export function againLine(
+  command: Command,
+  input: Input,
+  nodes: readonly string[] | 'all',
+): string | undefined {
+  const places = nodes === 'all' ? ['@all'] : nodes.map((node) => `@${node}`);
+  const line = [askedLine(command, input, LONGEST), ...places].join(' ');
+  const read = parseCommand(line);
+  if (!read.ok || line.length > LONGEST || read.value.positional.length > 0) return undefined;
+  const same = Object.entries(input).every(
+    ([name, value]) =>
+      read.value.named[name] === String(value) && !(Array.isArray(value) && value.some(isSplit)),
+  );
+  return same && Object.keys(read.value.named).length === Object.keys(input).length ? line : undefined;
+}
+
+const LONGEST = 500;
+const isSplit = (part: unknown): boolean => String(part).includes(',');

@@ -9,6 +9,7 @@ import { parsePlan } from '../grammar/plan.ts';
 import { drawMatches } from '../talk/matches.ts';
 import { isQuestion } from '../talk/route.ts';
 import { say } from '../words/words.ts';
+import { againLine } from './asked.ts';
 import { deliver } from './deliver.ts';
 import type { Desk, Manner } from './desk.ts';
 import { withPatience } from './patience.ts';
@@ -98,9 +99,9 @@ export async function answerRequest(
   needs.observe(actor.via, outcome.kind, (needs.clock() - begun) / 1000);
   await deliver(desk, { actor, reply }, request, outcome, manner);
   if (outcome.kind !== 'answered') return;
-  const { command } = outcome.asked;
-  const typed = [command.aliases[0] ?? command.method, ...placesOf(request)].join(' ');
-  await needs.remember(actor.team, actor.user, typed, needs.clock()).catch((cause: unknown) => {
+  const line = againLine(outcome.asked.command, outcome.asked.input, request.nodes);
+  if (line === undefined) return;
+  await needs.remember(actor.team, actor.user, line, needs.clock()).catch((cause: unknown) => {
     needs.log.warn({ err: cause }, 'a recent command could not be remembered');
   });
 }
@@ -121,6 +122,3 @@ function nodeWords({ needs }: Desk, { nodes }: Request): string {
   if (nodes === 'all') return 'every node';
   return plainText(nodes.join(', '), 80) || (needs.nodes()[0]?.node ?? 'the node');
 }
-
-const placesOf = ({ nodes }: Request): readonly string[] =>
-  nodes === 'all' ? ['@all'] : nodes.map((node) => `@${node}`);

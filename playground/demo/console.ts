@@ -1,16 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 import type { Stage } from '../stage.ts';
+import { aboutBot, type KeptBot } from './keep-bot.ts';
 import { press, speak } from './speak.ts';
 
 /** Lets whoever started the demo type as one of the people, until they leave. */
-export async function consoleFor(stage: Stage): Promise<void> {
-  const { people, bot } = stage;
+export async function consoleFor(stage: Stage, kept: KeptBot): Promise<void> {
+  const { people } = stage;
   console.log(`
 Everything stays up. Type a command without the slash, for example: dlg_list @all
   ana, bo, cy, otto   act as a reader, a writer, another writer, somebody without a role
   press Approve       press the newest button of that name
   exit                end the demo
-The bot's own pages: http://127.0.0.1:${bot.port}/healthz, /readyz, /metrics
+The bot is ${aboutBot(kept.now())}
 `);
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: 'ana> ' });
   const stop = (): void => terminal.close();
@@ -24,6 +25,10 @@ The bot's own pages: http://127.0.0.1:${bot.port}/healthz, /readyz, /metrics
   let name: keyof typeof people = 'ana';
   let left = process.stdin.isTTY;
   terminal.prompt();
+  kept.hear((line) => {
+    console.log(`\n${line}`);
+    terminal.prompt(true);
+  });
   for await (const line of terminal) {
     const typed = line.trim();
     if (typed === 'exit') {
@@ -43,6 +48,7 @@ The bot's own pages: http://127.0.0.1:${bot.port}/healthz, /readyz, /metrics
     terminal.prompt();
   }
   terminal.close();
+  kept.hear(console.log);
   // Without a terminal nobody can type exit, and the page goes on until a signal ends it.
   if (!left) await ended.promise;
 }

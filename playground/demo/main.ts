@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { servePage } from '../page/server.ts';
 import { setStage } from '../stage.ts';
 import { consoleFor } from './console.ts';
+import { keepBot } from './keep-bot.ts';
 import { playTour } from './tour.ts';
 
 const { values } = parseArgs({ options: { tour: { type: 'boolean', default: false } } });
@@ -17,6 +18,7 @@ console.log(
     ? `The bot drives your own OpenSIPS: ${own.replaceAll(/\/\/[^@/]*@/g, '//')}`
     : `Fleet: ${stage.fleet.nodes.map(({ name, version }) => `${name} (OpenSIPS ${version})`).join(', ')}`,
 );
+const kept = keepBot(stage);
 const page = await servePage(stage, Number(process.env['DEMO_PORT'] ?? 0));
 const address = `Open ${page.url} in a browser: the workspace as a page, for this machine alone.`;
 console.log(address);
@@ -31,11 +33,13 @@ try {
 
 if (values.tour || failed) {
   await page.close();
+  await kept.stop();
   await stage.close();
   process.exit(failed ? 1 : 0);
 }
 console.log(`\n${address}`);
-await consoleFor(stage);
+await consoleFor(stage, kept);
 await page.close();
+await kept.stop();
 await stage.close();
 process.exit(0);

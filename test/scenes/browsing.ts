@@ -104,6 +104,19 @@ export async function barriers(tab: Tab): Promise<readonly string[]> {
   return found;
 }
 
+/** What is drawn as nothing, as raw JSON, or as a kind that the page does not know, a line each. */
+export async function undrawn(tab: Tab): Promise<readonly string[]> {
+  return tab.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('.message .said, .home, .dialog-body, .table-box')].flatMap((box) => {
+    const parts = [...box.children].filter((part) => part.tagName !== 'HR' && !part.querySelector('img, svg, input, select, textarea'));
+    const empty = parts.filter((part) => part.textContent.trim() === '').map((part) => 'empty: ' + part.outerHTML.slice(0, 160));
+    const plain = parts.filter((part) => !part.matches('pre, .rich')).map((part) => part.textContent);
+    const raw = plain.filter((text) => /^\\s*[{[]\\s*["{]|\\[object |which this page does not draw/.test(text));
+    return [...empty, ...raw.map((text) => 'raw: ' + text.slice(0, 160))];
+  })`);
+}
+
 /** Keeps a picture of the page if SCREENSHOTS names a directory. */
 export async function picture(tab: Tab, name: string): Promise<void> {
   const directory = process.env['SCREENSHOTS'];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { put } from '../../playground/slack/api/chat.ts';
-import { type Browsing, barriers, picture, startBrowsing } from './browsing.ts';
+import { type Browsing, barriers, picture, startBrowsing, undrawn } from './browsing.ts';
 
 let browsing: Browsing;
 beforeAll(async () => {
@@ -22,6 +22,11 @@ const button = (label: string, more: object = {}) => ({
 });
 
 const series = [{ name: 'fra', data: [20, 37, 31].map((value, hour) => ({ label: `1${hour}:00`, value })) }];
+/** The smallest picture there is. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const axis_config = { categories: ['10:00', '11:00', '12:00'], x_label: 'Hour' };
 const BLOCKS = [
   { type: 'header', text: plain('Every kind of block') },
@@ -66,6 +71,15 @@ const BLOCKS = [
   },
   { type: 'data_visualization', title: 'Calls', chart: { type: 'line', series, axis_config } },
   { type: 'data_visualization', title: 'Share', chart: { type: 'pie', segments: series[0]?.data } },
+  {
+    type: 'table',
+    rows: [
+      [cell('Set'), cell('State')],
+      [cell('1'), cell('● up')],
+    ],
+  },
+  { type: 'context', elements: [{ type: 'mrkdwn', text: 'said *quietly*' }] },
+  { type: 'image', alt_text: 'A picture of two gateways', slack_file: { id: 'F1' } },
   { type: 'divider' },
   {
     type: 'actions',
@@ -108,6 +122,7 @@ test('every kind of block is drawn as text and elements, never as markup, and wo
   const content = 'a,b\n1,2\n';
   const file = { name: 'calls.csv', alt: '', content, bytes: Buffer.from(content) };
   put(state, { channel: stage.channel, user: state.botUser, text: 'the file', blocks: [], file });
+  state.uploads.set('F1', { name: 'two.png', alt: '', content: '', bytes: DOT });
   const tab = await browsing.open();
   const log = tab.getByRole('log').first();
 
@@ -123,6 +138,8 @@ test('every kind of block is drawn as text and elements, never as markup, and wo
 
   expect(await log.getByText('<img src=x onerror=alert(1)>').count()).toBe(1);
   expect(await log.getByText('<!channel>').count()).toBe(1);
+  expect(await undrawn(tab)).toEqual([]);
+  expect(await log.getByRole('img', { name: 'A picture of two gateways' }).count()).toBe(1);
   expect(await log.getByRole('img', { name: /chart/ }).count()).toBe(2);
   expect(await log.getByRole('link', { name: 'calls.csv' }).getAttribute('href')).toMatch(/^\/file\//);
 
@@ -149,6 +166,25 @@ test('every kind of block is drawn as text and elements, never as markup, and wo
   await tab.close();
 });
 
+test('a block of an unknown kind, an empty one and raw JSON are found', async () => {
+  const { stage } = browsing;
+  const { state } = stage.slack;
+  const section = (text: string) => ({ type: 'section', text: plain(text) });
+  const blocks = [{ type: 'carousel' }, section(' '), section('{"Gateways": []}'), section('fine {not raw}')];
+  const { id } = put(state, { channel: stage.channel, user: state.botUser, text: 'wrong', blocks });
+  const tab = await browsing.open();
+
+  const found = await undrawn(tab);
+  state.messages.splice(
+    state.messages.findIndex((each) => each.id === id),
+    1,
+  );
+  await tab.close();
+
+  expect(found).toHaveLength(3);
+  expect(found.join()).toMatch(/empty: .*carousel.*Gateways/);
+});
+
 test('every input of a modal is drawn with its label', async () => {
   const { stage } = browsing;
   const { state } = stage.slack;
@@ -170,6 +206,7 @@ test('every input of a modal is drawn with its label', async () => {
       input('Which', { type: 'checkboxes', options }),
       input('How', { type: 'radio_buttons', options }),
       input('Day', { type: 'datepicker' }),
+      input('How many', { type: 'number_input' }),
     ],
   };
   const tab = await browsing.open({ dark: true });

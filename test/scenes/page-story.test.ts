@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operator } from '../../playground/model/scripts.ts';
 import { type ModelServer, startModel } from '../../playground/model/server.ts';
 import { refusedBySlack } from './asking.ts';
-import { type Browsing, barriers, field, picture, pressByKey, reach, startBrowsing } from './browsing.ts';
+import {
+  type Browsing,
+  barriers,
+  field,
+  picture,
+  pressByKey,
+  reach,
+  startBrowsing,
+  type,
+} from './browsing.ts';
 
 let model: ModelServer;
 let browsing: Browsing;
@@ -112,5 +121,25 @@ test('the whole story by the keyboard: a read, a form, an approval, Home, a char
   expect(await barriers(tab)).toEqual([]);
   expect(browsing.wrongs).toEqual([]);
   expect(refusedBySlack(stage)).toEqual([]);
+  await tab.close();
+});
+
+test('a talk at work says so in its thread, and Stop ends it', async () => {
+  model.play(() => ({ kind: 'hang', text: 'I look at' }));
+  const tab = await browsing.open();
+  await type(tab, '@opensips how many calls are up on fra?');
+  const thread = tab.getByRole('complementary', { name: 'Thread' });
+
+  await thread.getByText('at work …').waitFor();
+  await picture(tab, 'story-12-at-work');
+  await thread.getByRole('button', { name: 'Stop' }).click();
+  await thread
+    .getByText(/stopped/i)
+    .first()
+    .waitFor();
+  await thread.getByText('at work …').waitFor({ state: 'detached' });
+  await picture(tab, 'story-13-stopped');
+
+  expect(browsing.wrongs).toEqual([]);
   await tab.close();
 });

@@ -5,7 +5,7 @@ import { type ModelServer, startModel } from '../../playground/model/server.ts';
 import { drawMessage } from '../../playground/slack/draw.ts';
 import { cardAfter, request, TAKE_OUT } from './approving.ts';
 import { ask, refusedBySlack, say } from './asking.ts';
-import { type Browsing, barriers, become, picture, startBrowsing, type } from './browsing.ts';
+import { type Browsing, barriers, become, picture, startBrowsing, type, undrawn } from './browsing.ts';
 
 let model: ModelServer;
 let browsing: Browsing;
@@ -113,6 +113,7 @@ test.each([
     await go(tab);
     await picture(tab, `${looks}-${name}`);
     if ((await beyond()) > 0) found.push(`${name}: wider than the window`);
+    found.push(...(await undrawn(tab)).map((each) => `${name}: ${each}`));
     if (width > 600) found.push(...(await barriers(tab)).map((each) => `${name}: ${each}`));
   }
   await fleet.node('ams').faults.clear();

@@ -63,10 +63,11 @@ function App({ first }: { readonly first: string }): Drawn {
 
   useEffect(() => {
     const [channel = '', ts = ''] = awaited.current.split(' ');
-    if (ts === '' || !messages.some((each) => each.thread_ts === ts && each.channel === channel)) return;
+    const answered = messages.some((each) => each.thread_ts === ts && each.channel === channel);
+    if (ts === '' || !(answered || news?.busy.includes(awaited.current))) return;
     awaited.current = '';
     goTo(channel, ts);
-  }, [messages]);
+  }, [messages, news?.busy.length]);
 
   if (!news || !here) return html`<p class="empty" role="status">Opening the playground …</p>`;
   const place =

@@ -9,6 +9,8 @@ interface Series {
 
 const WIDTH = 560;
 const HEIGHT = 220;
+/** Lines differ by their strokes too, so that nobody needs the colours. */
+const DASHES = ['none', '9 5', '2 5', '14 4 3 4', '5 3', '1 7'];
 const EDGE = { left: 56, right: 12, top: 10, bottom: 28 };
 
 /** A chart drawn as SVG, with its figures in a table for whoever cannot see it. */
@@ -22,16 +24,24 @@ export function Chart({ of }: { readonly of: Json }): Drawn {
     ? [{ name: title, values: segments.map((each) => Number(each['value'])) }]
     : listAt(chart, 'series').map((each) => ({ name: textAt(each, 'name'), values: inOrder(each, labels) }));
   const names = pie ? labels : series.map(({ name }) => name);
+  const lines = chart['type'] === 'line' || chart['type'] === 'area';
   const drawn = pie ? slices(series[0]?.values ?? []) : axes(String(chart['type']), labels, series);
   return html`<figure class="chart">
     <figcaption>${title}</figcaption>
     <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${`${title}, ${textAt(chart, 'type')} chart; its figures follow`}>${drawn}</svg>
-    <ul class="legend">${names.map((name, place) => html`<li><span class=${`swatch s${place % 6}`} aria-hidden="true"></span>${name}</li>`)}</ul>
+    <ul class="legend">${names.map((name, place) => html`<li>${swatch(place, lines)}${name}</li>`)}</ul>
     <details><summary>Figures</summary><div class="table-box" tabindex="0" role="group" aria-label=${`Figures of ${title}`}><table>
       <thead><tr><th scope="col">${textAt(objectAt(chart, 'axis_config'), 'x_label') || 'Label'}</th>${series.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
       <tbody>${labels.map((label, row) => html`<tr><td>${label}</td>${series.map(({ values }) => html`<td class="number">${values[row] ?? ''}</td>`)}</tr>`)}</tbody>
     </table></div></details>
   </figure>`;
+}
+
+function swatch(place: number, line: boolean): Drawn {
+  const style = `s${place % 6}`;
+  if (!line) return html`<span class=${`swatch ${style}`} aria-hidden="true"></span>`;
+  return html`<svg class="sample" viewBox="0 0 36 6" aria-hidden="true"><line class=${`${style} stroke`} x1="0" x2="36" y1="3" y2="3"
+    stroke-dasharray=${DASHES[place % 6]} /></svg>`;
 }
 
 function categoriesOf(chart: Json): readonly string[] {
@@ -83,7 +93,8 @@ function axes(type: string, labels: readonly string[], series: readonly Series[]
       const points = values.map((value, place) => `${x(place)},${y(value)}`);
       const area = `${x(0)},${y(0)} ${points.join(' ')} ${x(values.length - 1)},${y(0)}`;
       return html`${type === 'area' ? html`<polygon class=${`${style} area`} points=${area} />` : null}
-        <polyline class=${`${style} stroke`} points=${points.join(' ')} />`;
+        ${values.length === 1 ? html`<circle class=${style} cx=${x(0)} cy=${y(values[0] ?? 0)} r="3.5" />` : null}
+        <polyline class=${`${style} stroke`} stroke-dasharray=${DASHES[number % 6]} points=${points.join(' ')} />`;
     })}`;
 }
 

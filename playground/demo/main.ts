@@ -1,23 +1,33 @@
 import { parseArgs } from 'node:util';
+import { operator } from '../model/scripts.ts';
+import { startModel } from '../model/server.ts';
 import { servePage } from '../page/server.ts';
 import { setStage } from '../stage.ts';
 import { consoleFor } from './console.ts';
 import { keepBot } from './keep-bot.ts';
 import { playTour } from './tour.ts';
 
-const { values } = parseArgs({ options: { tour: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { tour: { type: 'boolean', default: false }, model: { type: 'boolean', default: false } },
+});
 const own = process.env['OPENSIPS_NODES'];
 
 console.log(
   'Starting a Slack-compatible workspace, a simulated OpenSIPS fleet and the bot, all on this machine.',
 );
 const config = 'samples: { every: 1s }';
-const stage = await setStage(own ? { nodes: own, config } : { config });
+const model = values.model ? await startModel(operator) : undefined;
+const env = model ? { LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url } : yourModel();
+const stage = await setStage({ config, env, ...(own ? { nodes: own } : {}) });
 console.log(
   own
     ? `The bot drives your own OpenSIPS: ${own.replaceAll(/\/\/[^@/]*@/g, '//')}`
     : `Fleet: ${stage.fleet.nodes.map(({ name, version }) => `${name} (OpenSIPS ${version})`).join(', ')}`,
 );
+if (model)
+  console.log(
+    'A script stands in for the model: ask it how many calls are up on fra, or, as bo, to disable gateway gw3.',
+  );
 const kept = keepBot(stage);
 const page = await servePage(stage, Number(process.env['DEMO_PORT'] ?? 0));
 const address = `Open ${page.url} in a browser: the workspace as a page, for this machine alone.`;
@@ -42,4 +52,14 @@ await consoleFor(stage, kept);
 await page.close();
 await kept.stop();
 await stage.close();
+await model?.close();
 process.exit(0);
+
+/** The model of your environment, if it names one. */
+function yourModel(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      /^LLM_/.test(name) && value ? [[name, value]] : [],
+    ),
+  );
+}

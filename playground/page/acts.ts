@@ -93,9 +93,15 @@ export function hints(): readonly Hint[] {
 
 const WORDS = [
   ['help', 'What the bot can do, and where to begin'],
+  ['run', 'A form for any command'],
   ['list', 'The commands of a module'],
   ['describe', 'What a command takes and changes'],
   ['search', 'Commands for what you want, in your own words'],
+  ['chart', 'Figures over time: dialogs 5m @all'],
+  ['call', 'One call by its Call-ID, with its ladder'],
+  ['nodes', 'The servers, and how they are'],
+  ['health', 'What works and what does not'],
+  ['whoami', 'What you may do here'],
   ['pending', 'Writes that wait for approval'],
   ['audit', 'What was asked and done'],
 ] as const;

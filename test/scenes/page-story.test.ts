@@ -29,7 +29,7 @@ afterAll(async () => {
 
 test('the whole story by the keyboard: a read, a form, an approval, Home, a chart, the model', async () => {
   const { stage } = browsing;
-  const tab = await browsing.open();
+  const tab = await browsing.open({ width: 1200 });
   const { keyboard } = tab;
   const log = tab.getByRole('log', { name: 'Messages' });
   const person = (name: string) => tab.getByRole('group', { name: 'Act as' }).getByRole('button', { name });
@@ -45,6 +45,7 @@ test('the whole story by the keyboard: a read, a form, an approval, Home, a char
   await keyboard.type('/opensips dr_gw');
   await tab.getByRole('option', { name: 'dr_gw_status' }).waitFor();
   await keyboard.press('Tab');
+  await keyboard.type('--public');
   await keyboard.press('Enter');
   await log.getByRole('table').waitFor();
   expect(await log.getByRole('table').textContent()).toContain('198.51.100.10');

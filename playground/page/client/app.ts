@@ -17,6 +17,8 @@ interface Where {
 }
 
 const WIDE = 1180;
+/** A thread and the fleet beside a channel leave it too little room below this. */
+const WIDE_FOR_ALL = 1400;
 const TOLD_MS = 8000;
 
 function App({ first }: { readonly first: string }): Drawn {
@@ -44,7 +46,7 @@ function App({ first }: { readonly first: string }): Drawn {
 
   const goTo = (place: string, thread?: string): void => {
     setMenu(false);
-    if (thread && innerWidth < WIDE) setFleet(false);
+    if (thread && innerWidth < WIDE_FOR_ALL) setFleet(false);
     go({ place, thread });
   };
   const act = async (deed: string, body: object): Promise<Record<string, unknown> | undefined> => {

@@ -32,6 +32,8 @@ export function Sidebar({
       <h2>Try</h2>
       <ul class="try-list">
         <li><code>/opensips ds_list @all</code></li>
+        <li><code>/opensips run</code></li>
+        <li><code>/opensips chart dialogs 5m</code></li>
         <li><code>/opensips help</code></li>
         <li><code>@opensips get_statistics dialog:</code></li>
         <li><span>as bo:</span> <code>/opensips dr_gw_status gw_id=gw1 status=0</code>, <span>then Approve as cy</span></li>

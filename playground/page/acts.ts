@@ -1,8 +1,12 @@
 import { opensips } from '../../src/catalogue/index.ts';
+import type { Troubles } from '../opensips/troubles.ts';
 import type { Deed, Filled, OpenView } from '../slack/interacting.ts';
 import type { Posted } from '../slack/state.ts';
 import type { Stage } from '../stage.ts';
 import type { Hint, Json } from './wire.ts';
+
+/** What troubles the platform around each node, by its name. */
+export type TroublesOf = ReadonlyMap<string, Troubles>;
 
 /** What somebody does on the page, by the name of the deed; what it answers goes back as JSON. */
 export type Acts = Readonly<Record<string, (body: Json) => Promise<unknown>>>;
@@ -10,7 +14,7 @@ export type Acts = Readonly<Record<string, (body: Json) => Promise<unknown>>>;
 const SLOW_MS = 4000;
 
 /** Everything that can be done on the page. */
-export function actsOf(stage: Stage): Acts {
+export function actsOf(stage: Stage, troubles: TroublesOf): Acts {
   const { slack, fleet } = stage;
   const userIn = (body: Json): string => {
     const user = text(body, 'as');
@@ -71,11 +75,12 @@ export function actsOf(stage: Stage): Acts {
       await slack.stop(user, channelIn(body, user), text(body, 'thread'));
     },
     fault: async (body) => {
-      const { faults } = fleet.node(text(body, 'node'));
+      const { faults, name } = fleet.node(text(body, 'node'));
       const kind = text(body, 'kind');
+      if (kind === 'flap' || kind === 'flood') return troubles.get(name)?.set(kind, body['on'] === true);
       if (kind !== 'down' && kind !== 'slow' && kind !== 'hang') throw new Error('there is no such fault');
-      if (body['on'] !== true) await faults.clear(kind);
-      else await faults.set(kind === 'slow' ? { kind, ms: SLOW_MS } : { kind });
+      if (body['on'] !== true) return faults.clear(kind);
+      return faults.set(kind === 'slow' ? { kind, ms: SLOW_MS } : { kind });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { STATISTICS } from '../../src/samples/figures.ts';
 import type { Posted, State } from '../slack/state.ts';
 import type { Stage } from '../stage.ts';
+import type { TroublesOf } from './acts.ts';
 import type { Asked, Message, News, NodeState, Surroundings } from './wire.ts';
 
 const MOST_ASKED = 60;
@@ -10,7 +11,7 @@ const OWN_QUESTIONS = /^(core:)?(which|version)$/;
 const SAMPLED = JSON.stringify({ statistics: STATISTICS });
 
 /** Tells one reader after the other what is new for somebody: call it whenever something may have changed. */
-export function newsFor(stage: Stage, user: string): () => News {
+export function newsFor(stage: Stage, user: string, troubles: TroublesOf): () => News {
   const sent = new Map<string, number>();
   return () => {
     const seen = stage.slack.messages.filter(({ to }) => to === undefined || to === user);
@@ -21,7 +22,7 @@ export function newsFor(stage: Stage, user: string): () => News {
     for (const id of gone) sent.delete(id);
     const mine = placesOf(stage, user);
     const messages = fresh.filter(({ channel }) => mine.some(({ id }) => id === channel)).map(drawn);
-    return { ...surroundings(stage, user), places: mine, messages, gone };
+    return { ...surroundings(stage, user, troubles), places: mine, messages, gone };
   };
 }
 
@@ -29,7 +30,7 @@ function drawn({ file, ...rest }: Posted): Message {
   return { ...rest, ...(file ? { file: { name: file.name, alt: file.alt } } : {}) };
 }
 
-function surroundings(stage: Stage, user: string): Omit<Surroundings, 'places'> {
+function surroundings(stage: Stage, user: string, troubles: TroublesOf): Omit<Surroundings, 'places'> {
   const { state } = stage.slack;
   const groups = [...state.groups.values()];
   const modal = stage.slack.modalOf(user);
@@ -47,7 +48,7 @@ function surroundings(stage: Stage, user: string): Omit<Surroundings, 'places'> 
     ...(home ? { home } : {}),
     ...offered(state.features),
     busy: [...state.sessions].filter(([, { status }]) => status === 'processing').map(([key]) => key),
-    nodes: stage.fleet.nodes.map(nodeState),
+    nodes: stage.fleet.nodes.map((node) => nodeState(node, troubles.get(node.name)?.active() ?? [])),
     asked: askedOf(stage),
   };
 }
@@ -75,7 +76,10 @@ function placesOf({ slack }: Stage, user: string): Surroundings['places'] {
     .map(({ id, name, is_im }) => ({ id, name: is_im ? 'opensips' : name, direct: is_im }));
 }
 
-function nodeState({ name, version, up, faults, world }: Stage['fleet']['nodes'][number]): NodeState {
+function nodeState(
+  { name, version, up, faults, world }: Stage['fleet']['nodes'][number],
+  troubles: readonly string[],
+): NodeState {
   const destinations = world.dispatcher.sets.flatMap((set) => set.destinations);
   const { gateways } = world.drouting;
   const good = (all: readonly { readonly state: string }[]): string =>
@@ -84,7 +88,7 @@ function nodeState({ name, version, up, faults, world }: Stage['fleet']['nodes']
     name,
     version,
     up: up(),
-    faults: faults.active().map(({ kind }) => kind),
+    faults: [...faults.active().map(({ kind }) => kind), ...troubles],
     figures: {
       dialogs: String(world.dialogs.length),
       contacts: String(world.contacts),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { createTroubles } from '../opensips/troubles.ts';
 import type { Stage } from '../stage.ts';
 import { actsOf, hints } from './acts.ts';
 import { assetAt, CONTENT_POLICY } from './assets.ts';
@@ -24,7 +25,8 @@ const HEADERS = {
 
 /** Serves the page; whoever does not address it as loopback is turned away. */
 export async function servePage(stage: Stage, port = 0): Promise<Page> {
-  const acts = actsOf(stage);
+  const troubles = new Map(stage.fleet.nodes.map(({ name, world }) => [name, createTroubles(world)]));
+  const acts = actsOf(stage, troubles);
   const server = createServer((request, response) => void handle(request, response));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject).listen(port, '127.0.0.1', resolve);
@@ -69,7 +71,7 @@ export async function servePage(stage: Stage, port = 0): Promise<Page> {
     if (!Object.values<string>(stage.people).includes(user))
       return send(response, 404, { error: 'there is nobody of that name' });
     stage.slack.directOf(user);
-    const news = newsFor(stage, user);
+    const news = newsFor(stage, user, troubles);
     let last = '';
     let timer: NodeJS.Timeout | undefined;
     const tell = (): void => {
@@ -95,6 +97,7 @@ export async function servePage(stage: Stage, port = 0): Promise<Page> {
   return {
     url: `http://127.0.0.1:${own}/`,
     close: async () => {
+      for (const each of troubles.values()) each.close();
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());
       server.closeAllConnections();

@@ -92,6 +92,8 @@ const VIEWS: Readonly<Record<string, (tab: Tab) => Promise<unknown>>> = {
     await fleetOf(tab, true);
     await tab.getByRole('group', { name: 'Faults of ams' }).getByRole('switch', { name: 'Down' }).click();
     await tab.getByRole('group', { name: 'Faults of lab' }).getByRole('switch', { name: 'Slow' }).click();
+    await tab.getByRole('group', { name: 'Faults of fra' }).getByRole('switch', { name: 'Flap' }).click();
+    await tab.getByRole('region', { name: 'Node fra' }).getByText('▲ flap').waitFor();
     await tab.getByRole('region', { name: 'Node lab' }).getByText('▲ slow').waitFor();
   },
 };
@@ -116,6 +118,7 @@ test.each([
     found.push(...(await undrawn(tab)).map((each) => `${name}: ${each}`));
     if (width > 600) found.push(...(await barriers(tab)).map((each) => `${name}: ${each}`));
   }
+  await tab.getByRole('group', { name: 'Faults of fra' }).getByRole('switch', { name: 'Flap' }).click();
   await fleet.node('ams').faults.clear();
   await fleet.node('lab').faults.clear();
 

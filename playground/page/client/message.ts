@@ -31,7 +31,8 @@ export function Message({
       <p class="by"><strong>${name}</strong>${of.user === around.bot ? html`<span class="app-mark">APP</span>` : null}
         <time class="at">${clock(of.ts)}</time>${of.edited > 0 ? html`<span class="at">(edited)</span>` : null}</p>
       <${SurfaceProvider} value=${surface}>
-        ${of.blocks.length > 0 ? html`<${Blocks} of=${of.blocks} />` : html`<div class="text"><${Mrkdwn} text=${of.text} /></div>`}
+        ${of.blocks.length > 0 ? html`<${Blocks} of=${of.blocks} />` : null}
+        ${of.blocks.length === 0 && of.text !== '' ? html`<div class="text"><${Mrkdwn} text=${of.text} /></div>` : null}
       </${SurfaceProvider}>
       ${of.file ? html`<${File} id=${of.id} of=${of.file} me=${around.me} />` : null}
       ${

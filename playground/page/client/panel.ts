@@ -7,6 +7,8 @@ const FAULTS = [
   ['down', 'Down', 'Nothing listens on its port'],
   ['slow', 'Slow', 'Answers after four seconds'],
   ['hang', 'Hang', 'Takes requests and never answers'],
+  ['flap', 'Flap', 'A gateway fails its probes and passes them in turn'],
+  ['flood', 'Flood', 'Phones register by the hundred'],
 ] as const;
 
 /** The simulated fleet: its state, switches for faults, and what the Management Interface was asked. */

@@ -13,6 +13,7 @@ export function External({ of, label, id, describedBy, change }: FieldOf): Drawn
   const { suggest } = useSurface();
   const action = textAt(of, 'action_id');
   const [typed, type] = useState(textAt(objectAt(of, 'initial_option'), 'text'));
+  const [sought, seek] = useState('');
   const [open, show] = useState(false);
   const [options, offer] = useState<readonly Json[]>([]);
   const [at, move] = useState(0);
@@ -23,15 +24,16 @@ export function External({ of, label, id, describedBy, change }: FieldOf): Drawn
     move(0);
   };
   useEffect(() => {
-    if (!open || typed.length < Number(of['min_query_length'] ?? 3)) return undefined;
+    if (!open || sought.length < Number(of['min_query_length'] ?? 3)) return undefined;
     const timer = setTimeout(() => {
-      void look(typed);
+      void look(sought);
     }, TYPED_MS);
     return () => clearTimeout(timer);
-  }, [typed, open]);
+  }, [sought, open]);
   const pick = (option: Json | undefined): void => {
     if (!option) return;
     type(textAt(option, 'text'));
+    seek('');
     show(false);
     change(option);
   };
@@ -55,6 +57,7 @@ export function External({ of, label, id, describedBy, change }: FieldOf): Drawn
   const list = `options-${action.replaceAll(/[^\w-]/g, '-')}`;
   const onInput = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void => {
     type(currentTarget.value);
+    seek(currentTarget.value);
     show(true);
   };
   return html`<div class="menu-box external" ref=${box}>
@@ -62,7 +65,7 @@ export function External({ of, label, id, describedBy, change }: FieldOf): Drawn
       aria-expanded=${open && options.length > 0} aria-controls=${list} aria-autocomplete="list" autocomplete="off"
       aria-activedescendant=${open && options[at] ? `${list}-${at}` : undefined}
       placeholder=${textAt(of, 'placeholder') || 'Type to search'} value=${typed}
-      onInput=${onInput} onKeyDown=${onKey} onFocus=${() => show(true)} onBlur=${() => show(false)} />
+      onInput=${onInput} onKeyDown=${onKey} onClick=${() => show(true)} onBlur=${() => show(false)} />
     <div id=${list} role="listbox" aria-label=${label} class=${open && options.length > 0 ? 'menu' : 'hidden'}>
       ${options.map(
         (option, place) => html`<div role="option" id=${`${list}-${place}`} aria-selected=${place === at}

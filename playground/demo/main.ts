@@ -59,7 +59,7 @@ process.exit(0);
 function yourModel(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      /^LLM_/.test(name) && value ? [[name, value]] : [],
+      name.startsWith('LLM_') && value ? [[name, value]] : [],
     ),
   );
 }

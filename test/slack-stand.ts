@@ -13,6 +13,7 @@ import type { Actor } from '../src/policy/actor.ts';
 import { EVENTS_PATH } from '../src/slack/connect/http.ts';
 import { identify, type RunningSlack, startSlack } from '../src/slack/connect/start.ts';
 import type { Needs } from '../src/slack/needs.ts';
+import { NO_WATCHING } from './alert-sample.ts';
 
 /** The Slack surface with real Bolt in a workspace on loopback, in front of a gate that a test hands over. */
 export interface Stand {
@@ -124,6 +125,7 @@ export async function stand({
     },
     talk: undefined,
     playbooks: { all: [], find: () => [] },
+    watching: NO_WATCHING,
     approvals: { ...NO_SHELF },
     approvalsChannel: undefined,
     canBreakGlass: false,

@@ -17,11 +17,13 @@ import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { findPlaybooks } from '../tools/find-playbooks.ts';
 import { playbooks } from '../tools/playbooks.ts';
+import type { Alert } from '../watch/alert.ts';
 import { createDuty } from './duty.ts';
 import { mcpRights } from './mcp-rights.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { reason } from './open-store.ts';
 import type { Configuration } from './settings.ts';
+import { createWatching, type WatchDesk } from './watching.ts';
 
 /** Everything but Slack, put together. */
 export interface Composition {
@@ -30,6 +32,7 @@ export interface Composition {
   readonly renderer: Renderer;
   readonly metrics: Metrics;
   readonly needs: Needs;
+  readonly watch: WatchDesk;
   /** This process, among those on the same database. */
   readonly instance: string;
 }
@@ -56,7 +59,11 @@ export function compose(
   slack: {
     readonly works: () => PartView;
     /** Undefined until it is connected. */
-    readonly running: () => Pick<RunningSlack, 'roles' | 'cards'> | undefined;
+    readonly running: () => Pick<RunningSlack, 'roles' | 'cards' | 'alerts'> | undefined;
+    /** Further parts that can fail. */
+    readonly views: () => Promise<readonly PartView[]>;
+    /** Whatever else follows alerts is told of each change, once among all processes. */
+    readonly alertChanged?: (alert: Alert) => void;
   },
 ): Composition {
   const clock = Date.now;
@@ -119,6 +126,19 @@ export function compose(
     newId,
     log,
   });
+  const watch = createWatching({
+    site,
+    approvalsChannel: settings.APPROVALS_CHANNEL,
+    nodes: fleet.nodes,
+    store,
+    instance,
+    changed: (alert) => {
+      slack.running()?.alerts.changed(alert);
+      slack.alertChanged?.(alert);
+    },
+    clock,
+    newId,
+  });
   const needs: Needs = {
     gate,
     talk: undefined,
@@ -136,9 +156,10 @@ export function compose(
       const facts = await backend.factsOf(node);
       return facts.ok ? facts.value : undefined;
     },
-    parts: async () => [slack.works(), await databaseView(store)],
+    parts: async () => [slack.works(), await databaseView(store), ...(await slack.views())],
     audit: store.audit,
     pictures: { ...site.charts, read: store.samples.read, png: renderer.png },
+    watching: watch.port,
     results: store.results,
     firstSeen: store.firstSeen,
     recent: store.recent.list,
@@ -151,7 +172,7 @@ export function compose(
     sleep,
     log,
   };
-  return { fleet, attached, renderer, metrics, needs, instance };
+  return { fleet, attached, renderer, metrics, needs, watch, instance };
 }
 
 /** Whether the database can be written now. */

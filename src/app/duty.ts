@@ -9,9 +9,10 @@ export function createDuty(
   store: Pick<Store, 'lease'>,
   instance: string,
   clock: Clock,
+  name = NAME,
 ): () => Promise<boolean> {
   return () => {
     const now = clock();
-    return store.lease(NAME, instance, now + LEASE_MS, now);
+    return store.lease(name, instance, now + LEASE_MS, now);
   };
 }

@@ -5,6 +5,10 @@ import type { Observation } from '../mi/node-settings.ts';
 export interface Metrics {
   readonly observeMi: (observation: Observation) => void;
   readonly observeRequest: (via: string, outcome: string, seconds: number) => void;
+  /** A round of samples was taken and judged. */
+  readonly observeRound: (ms: number) => void;
+  /** Something came in where events are listened for. */
+  readonly countEvent: (what: string) => void;
   /** Something was given up rather than done, such as a message that could not be posted. */
   readonly countLost: (what: string) => void;
   readonly text: () => Promise<string>;
@@ -41,6 +45,18 @@ export function createMetrics(
     buckets: SECONDS,
     registers,
   });
+  const rounds = new Histogram({
+    name: 'chatops_sample_round_seconds',
+    help: 'Time from the beginning of a round of samples until its alerts were kept',
+    buckets: SECONDS,
+    registers,
+  });
+  const events = new Counter({
+    name: 'chatops_events_total',
+    help: 'What came in where events are listened for, and what was dropped',
+    labelNames: ['what'],
+    registers,
+  });
   const lost = new Counter({
     name: 'chatops_lost_total',
     help: 'What was given up',
@@ -63,6 +79,8 @@ export function createMetrics(
       waits.observe({ node }, waitedMs / 1000);
     },
     observeRequest: (via, outcome, seconds) => requests.observe({ via, outcome }, seconds),
+    observeRound: (ms) => rounds.observe(ms / 1000),
+    countEvent: (what) => events.inc({ what }),
     countLost: (what) => lost.inc({ what }),
     text: () => registry.metrics(),
     type: registry.contentType,

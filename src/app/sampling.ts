@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Fleet } from '../mi/fleet.ts';
 import type { NodeHealth } from '../mi/node.ts';
+import type { Reading, Wants } from '../samples/reading.ts';
 import { createSampler } from '../samples/sampler.ts';
 import type { Store } from '../store/store.ts';
 import { repeat } from './repeat.ts';
@@ -10,23 +11,31 @@ import { repeat } from './repeat.ts';
 interface Parts {
   /** Pause between two rounds; 0 for none at all. */
   readonly every: number;
-  readonly fleet: Fleet;
+  readonly fleet: Pick<Fleet, 'nodes' | 'run' | 'factsOf' | 'health'>;
   readonly store: Pick<Store, 'lease' | 'samples'>;
   readonly catalogue: Catalogue;
   readonly instance: string;
+  readonly wantsOf: (node: string) => Wants;
+  /** Told what the nodes said, round after round. */
+  readonly seen: (readings: readonly Reading[]) => Promise<void>;
+  /** Told how long a round and its judgement took. */
+  readonly took?: (ms: number) => void;
   readonly log: Log;
+}
+
+/** The rounds while they go on. */
+export interface Sampling {
+  /** Asks these nodes for the states of their gateways now. */
+  readonly look: (nodes: readonly string[]) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const LEASE = 'samples';
 const SPARE_MS = 5000;
-/** As many failures in a row make a node rest. */
-const RESTING = 5;
-/** A node that failed is left alone for so long; one that rests, longer. */
-const PAUSE_MS = { failing: 60_000, resting: 120_000 } as const;
 
-/** Samples figures, and states of gateways half as often, until what is returned is called. */
-export function startSampling({ every, fleet, store, catalogue, instance, log }: Parts): () => Promise<void> {
-  if (every === 0) return () => Promise.resolve();
+/** Samples the nodes round after round until it is closed. */
+export function startSampling(parts: Parts): Sampling {
+  const { every, fleet, store, catalogue, instance, log } = parts;
   const sampler = createSampler({
     backend: fleet,
     catalogue,
@@ -37,30 +46,34 @@ export function startSampling({ every, fleet, store, catalogue, instance, log }:
     },
     isFree: (node) => {
       const health = fleet.health().find((each) => each.node === node);
-      return health !== undefined && isFree(health, Date.now());
+      return health === undefined ? 'no' : freedom(health);
     },
+    wantsOf: parts.wantsOf,
     clock: Date.now,
   });
+  const round = async (): Promise<void> => {
+    const begun = performance.now();
+    const readings = await sampler.round();
+    if (!readings) return;
+    await parts.seen(readings);
+    parts.took?.(performance.now() - begun);
+  };
   const failed = (cause: unknown): void =>
-    log.warn({ err: cause }, 'samples could not be kept; trying again');
-  const ends = [repeat(every, sampler.figures, failed), repeat(2 * every, sampler.states, failed)];
-  return async () => {
-    await Promise.all(ends.map((end) => end()));
+    log.warn({ err: cause }, 'samples could not be kept or judged; trying again');
+  return {
+    look: async (nodes) => {
+      const free = nodes.filter((node) => fleet.health().some((each) => each.node === node));
+      if (free.length > 0) await parts.seen(await sampler.states(free));
+    },
+    close: every === 0 ? () => Promise.resolve() : repeat(every, round, failed),
   };
 }
 
-/** Nobody waits for the node, and it did not fail a moment ago. One that rests is tried too, so that its figures come back by themselves. */
-export function isFree(
-  {
-    waiting,
-    failuresInARow,
-    lastFault,
-  }: Pick<NodeHealth, 'waiting' | 'failuresInARow'> & {
-    readonly lastFault: { readonly at: number } | undefined;
-  },
-  now: number,
-): boolean {
-  if (waiting > 0) return false;
-  const pause = failuresInARow >= RESTING ? PAUSE_MS.resting : PAUSE_MS.failing;
-  return failuresInARow === 0 || now - (lastFault?.at ?? 0) > pause;
+/** A node for which somebody waits is left alone; one that failed gets a single attempt each round, so that its return is noticed. */
+export function freedom({
+  waiting,
+  failuresInARow,
+}: Pick<NodeHealth, 'waiting' | 'failuresInARow'>): 'yes' | 'once' | 'no' {
+  if (waiting > 0) return 'no';
+  return failuresInARow > 0 ? 'once' : 'yes';
 }

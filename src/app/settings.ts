@@ -9,8 +9,11 @@ import { type FleetFile, NO_FILE, readFleetFile } from '../config/fleet-file.ts'
 import { type NodeSetting, nodesFrom } from '../config/nodes.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { AttachedServer } from '../mcp-client/attached-server.ts';
+import type { QuietHours } from '../watch/quiet.ts';
+import type { Watch } from '../watch/watch.ts';
 import { approvalRules } from './approval-rules.ts';
 import { attachedServers, namesTwice } from './attached-servers.ts';
+import { watchRules } from './watch-rules.ts';
 
 /** Everything that is configured, from the environment and from the file that CHATOPS_CONFIG names. */
 export interface Configuration {
@@ -45,6 +48,14 @@ export interface SiteSettings {
     readonly every: number;
     readonly native: boolean;
   };
+  readonly watching: {
+    /** Those of the file and the built-in ones. */
+    readonly watches: readonly Watch[];
+    readonly channel: string | undefined;
+    readonly quiet: QuietHours | undefined;
+    readonly reopenMs: number;
+  };
+  readonly events: FleetFile['events'];
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -57,19 +68,29 @@ export function readConfiguration(env: Env): Result<Configuration, readonly stri
   const nodes =
     settings.ok && file.ok ? nodesFrom(settings.value.OPENSIPS_NODES, file.value.nodes) : undefined;
   const names = nodes?.ok ? nodes.value.map(({ name }) => name) : [];
+  const nowhere = site.ok ? strangers(site.value.watching.watches, names) : [];
   const twice = file.ok ? namesTwice(file.value.mcp_servers, names) : [];
 
   const problems = [
     ...(settings.ok ? [] : settings.error),
     ...(site.ok ? [] : site.error.map((problem) => `CHATOPS_CONFIG: ${problem}.`)),
     ...(nodes && !nodes.ok ? [`CHATOPS_CONFIG: ${nodes.error}.`] : []),
-    ...twice.map((problem) => `CHATOPS_CONFIG: ${problem}.`),
+    ...[...twice, ...nowhere].map((problem) => `CHATOPS_CONFIG: ${problem}.`),
   ];
-  if (!settings.ok || !site.ok || !nodes?.ok || twice.length > 0) return err(problems);
+  if (!settings.ok || !site.ok || !nodes?.ok || twice.length + nowhere.length > 0) return err(problems);
   const tokens = site.value.servers.flatMap(({ token }) => token?.variable ?? []);
   const addresses = nodes.value.map(({ url }) => url);
   const secrets = secretsIn(env, tokens, addresses);
   return ok({ settings: settings.value, nodes: nodes.value, site: site.value, secrets });
+}
+
+/** A watch of a node that does not exist would silently watch nothing. */
+function strangers(watches: readonly Watch[], known: readonly string[]): readonly string[] {
+  return watches.flatMap(({ name, nodes }) =>
+    (nodes ?? [])
+      .filter((node) => !known.includes(node))
+      .map((node) => `watches.rules: ${name} names the node ${node}, which there is not`),
+  );
 }
 
 /** What the file says of the catalogue, for words that need no other setting. */
@@ -105,6 +126,8 @@ function siteSettings(file: FleetFile, env: Env): Result<SiteSettings, readonly 
   if (!servers.ok) return servers;
   const rules = approvalRules(file.approvals.rules, file.nodes, catalogue, Object.keys(file.mcp_servers));
   if (!rules.ok) return rules;
+  const watches = watchRules(file.watches, file.nodes);
+  if (!watches.ok) return watches;
   return ok({
     commands,
     servers: servers.value,
@@ -117,5 +140,12 @@ function siteSettings(file: FleetFile, env: Env): Result<SiteSettings, readonly 
       budgets: file.model.budgets,
     },
     charts: { every: file.samples.every, native: file.charts === 'native' },
+    watching: {
+      watches: watches.value,
+      channel: file.watches.channel,
+      quiet: file.watches.quiet_hours,
+      reopenMs: file.watches.reopen,
+    },
+    events: file.events,
   });
 }

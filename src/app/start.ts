@@ -8,10 +8,10 @@ import { type Page, type Pages, serve } from './health-server.ts';
 import { withinMoments } from './moments.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
-import { startSampling } from './sampling.ts';
 import type { Configuration } from './settings.ts';
 import { createGoingOn } from './talk/going-on.ts';
 import { openTalk } from './talk/open-talk.ts';
+import { type OnWatch, startWatch } from './watch-duty.ts';
 
 /** The whole program while it runs. */
 export interface Running {
@@ -40,8 +40,10 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     slack?.ready()
       ? { part: 'Slack', works: true, detail: 'Connected.' }
       : { part: 'Slack', works: false, detail: 'Not connected; trying again.' };
-  const composed = compose(configuration, store, log, { works, running: () => slack });
-  const { fleet, attached, renderer, metrics, instance } = composed;
+  let onWatch: OnWatch | undefined;
+  const views = async (): Promise<readonly PartView[]> => (await onWatch?.views()) ?? [];
+  const composed = compose(configuration, store, log, { works, running: () => slack, views });
+  const { fleet, attached, renderer, metrics, watch, instance } = composed;
   const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
   const talk = await openTalk(configuration, composed.needs, store, roles);
   if (!talk.ok) {
@@ -88,6 +90,8 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   const attachedListed = withinMoments(attached.tend());
   try {
     slack = await connected(configuration, needs, log);
+    const { site, nodes } = configuration;
+    onWatch = await startWatch({ site, nodes, fleet, store, watch, slack, metrics, instance, needs });
   } catch (cause) {
     await closeAll();
     throw cause;
@@ -118,9 +122,6 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     async () => goingOn?.sweep(),
     (cause) => log.warn({ err: cause }, 'talks that wait could not be looked after; trying again'),
   );
-  const { catalogue } = needs;
-  const { every } = configuration.site.charts;
-  const sampling = startSampling({ every, fleet, store, catalogue, instance, log });
   const timers = [
     setInterval(() => void attached.tend(), TEND_MS),
     setInterval(() => void fleet.discover(), DISCOVER_MS),
@@ -138,7 +139,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
-      await Promise.all([sweeping(), talking(), sampling()]);
+      await Promise.all([sweeping(), talking(), onWatch?.close()]);
       await Promise.race([goingOn?.finish(), sleep(DRAIN_MS, undefined, { ref: false })]);
       await closeAll();
     },

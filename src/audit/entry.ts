@@ -37,6 +37,8 @@ export interface AuditFilter {
   /** The id of an approval, or how it begins. */
   readonly approval?: string;
   readonly since?: number;
+  /** Only what changed something, or was meant to. */
+  readonly writes?: boolean;
   readonly limit: number;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ChannelId,
   duration,
   groupIds,
   hostNames,
@@ -29,10 +30,7 @@ const Environment = z.object({
   MI_RETRIES: number(0, 10).default(3),
   MI_READ_GROUPS: groupIds.default([]),
   MI_WRITE_GROUPS: groupIds.default([]),
-  APPROVALS_CHANNEL: z
-    .string()
-    .regex(/^[CG]\w+$/, 'must be the id of a channel, such as C0123ABCD')
-    .optional(),
+  APPROVALS_CHANNEL: ChannelId.optional(),
   APPROVAL_CHANGE: Approver.default('self'),
   APPROVAL_DISRUPT: Approver.default('second'),
   APPROVAL_TTL: duration.default(15 * 60_000),

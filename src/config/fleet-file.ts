@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { McpServer, McpServerName } from './mcp-server.ts';
 import { duration, GroupId, NodeName, NodeUrl, words } from './values.ts';
+import { Events, NO_WATCHES, Watches } from './watching.ts';
 
 const Node = z.strictObject({
   url: NodeUrl.optional(),
   environment: z.string().min(1).optional(),
   tags: z.array(z.string().min(1)).default([]),
+  /** Addresses from which its events come, where they are not that of its URL. */
+  events_from: z.array(z.string().min(1)).optional(),
 });
 
 /** Who has to agree to which writes; what is left out fits everything. */
@@ -62,6 +65,10 @@ const FleetFile = z.strictObject({
   samples: z.strictObject({ every: Every.default(SAMPLES_EVERY_MS) }).default({ every: SAMPLES_EVERY_MS }),
   /** Charts as pictures, or as Slack's own blocks. */
   charts: words('png', 'native').default('png'),
+  /** What is watched, and who is told. */
+  watches: Watches.default(NO_WATCHES),
+  /** Where events of OpenSIPS are listened for; nowhere when it is left out. */
+  events: Events.optional(),
 });
 
 /** What the configuration file says. */
@@ -77,6 +84,7 @@ export const NO_FILE: FleetFile = {
   model: NO_MODEL,
   samples: { every: SAMPLES_EVERY_MS },
   charts: 'png',
+  watches: NO_WATCHES,
 };
 
 /** Reads the text of a configuration file; the error names each wrong place as a path and what is wrong there. */

@@ -7,6 +7,8 @@ export interface NodeSetting {
   readonly url: string;
   readonly environment?: string;
   readonly tags: readonly string[];
+  /** Addresses from which its events come, where they are not that of its URL. */
+  readonly eventsFrom?: readonly string[];
 }
 
 const LOCAL = new Map([['default', 'http://127.0.0.1:8888/mi']]);
@@ -20,10 +22,16 @@ export function nodesFrom(
   const given = names.size > 0 ? names : new Set(LOCAL.keys());
   const nodes: NodeSetting[] = [];
   for (const name of given) {
-    const { url: written, environment, tags = [] } = file[name] ?? {};
+    const { url: written, environment, tags = [], events_from: eventsFrom } = file[name] ?? {};
     const url = urls?.get(name) ?? written ?? (names.size === 0 ? LOCAL.get(name) : undefined);
     if (!url) return err(`nodes.${name}: has no url, neither here nor in OPENSIPS_NODES`);
-    nodes.push({ name, url, tags, ...(environment ? { environment } : {}) });
+    nodes.push({
+      name,
+      url,
+      tags,
+      ...(environment ? { environment } : {}),
+      ...(eventsFrom ? { eventsFrom } : {}),
+    });
   }
   return ok(nodes);
 }

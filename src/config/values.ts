@@ -22,6 +22,9 @@ export const GroupId = z
   .string()
   .regex(/^S[A-Z0-9_]+$/i, 'must be the id of a user group such as S0123ABCD (not a handle)');
 
+/** The id of one Slack channel. */
+export const ChannelId = z.string().regex(/^[CG]\w+$/, 'must be the id of a channel, such as C0123ABCD');
+
 /** Slack user-group ids, separated by commas. Ids are used because any admin may rename a handle. */
 export const groupIds = commaList(
   /^S[A-Z0-9_]+$/i,

@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly onWait?: (waiting: Waiting) => void;
   /** How long the reply is expected to hold the node; the time limit grows with it. */
   readonly expectSeconds?: number;
+  /** One attempt and no more: whoever asks will ask again by itself. */
+  readonly once?: boolean;
 }
 
 /** How much a call would weigh on a node. */
@@ -51,7 +53,8 @@ export interface Weight {
 export interface Backend {
   /** Node names in the configured order; the first is the default. */
   readonly nodes: readonly string[];
-  readonly factsOf: (node: string) => Promise<Result<NodeFacts, Fault>>;
+  /** With `once` a node that is not known yet gets one attempt. */
+  readonly factsOf: (node: string, once?: boolean) => Promise<Result<NodeFacts, Fault>>;
   /** Asked before lists and dumps; undefined when the command has no estimate. */
   readonly weigh: (
     node: string,

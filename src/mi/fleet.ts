@@ -25,7 +25,7 @@ export function createFleet(settings: MiSettings): Fleet {
   const all = [...clients.values()];
   return {
     nodes: [...clients.keys()],
-    factsOf: (node) => client(node).facts(),
+    factsOf: (node, once) => client(node).facts(once),
     weigh: (node, command, input) => client(node).weigh(command, input),
     run: (node, command, input, options) => client(node).run(command, input, options),
     health: () => all.map(({ health }) => health()),

@@ -30,7 +30,7 @@ export interface NodeHealth {
 
 /** One node, with its own connection, queue and memory of faults. */
 export interface NodeClient {
-  readonly facts: () => Promise<Result<NodeFacts, Fault>>;
+  readonly facts: (once?: boolean) => Promise<Result<NodeFacts, Fault>>;
   readonly weigh: (command: Command, input: Input) => Promise<Result<Weight | undefined, Fault>>;
   readonly run: (command: Command, input: Input, options: RunOptions) => Promise<Result<Reply, Fault>>;
   /** Asks the node anew for its names and release. */
@@ -101,7 +101,7 @@ export function createNodeClient(
       ...(options.onWait ? { onWait: options.onWait } : {}),
     };
     const { value, waitedMs } = await queue.run(ticket, async () => {
-      const attempts = breaker.allowance(retries + 1);
+      const attempts = breaker.allowance(options.once ? 1 : retries + 1);
       if (attempts === 0) return err(restingFault(node, breaker.failures()));
       const result = await send({ command, name, params, repeatable, write, timeoutMs: longest, attempts });
       return result;
@@ -110,8 +110,8 @@ export function createNodeClient(
     return value;
   };
 
-  const discover = async (): Promise<Result<NodeFacts, Fault>> => {
-    const which = await call(WHICH, known?.nameOf(WHICH) ?? 'which', {}, { effect: 'read' });
+  const discover = async (once = false): Promise<Result<NodeFacts, Fault>> => {
+    const which = await call(WHICH, known?.nameOf(WHICH) ?? 'which', {}, { effect: 'read', once });
     if (!which.ok && OPERATIONAL.includes(which.error.kind)) return which;
     const listed =
       which.ok && Array.isArray(which.value.value)
@@ -122,7 +122,7 @@ export function createNodeClient(
       VERSION,
       names?.has('core:version') ? 'core:version' : 'version',
       {},
-      { effect: 'read' },
+      { effect: 'read', once },
     );
     if (!version.ok && OPERATIONAL.includes(version.error.kind)) return version;
     const server: unknown = version.ok ? Reflect.get(Object(version.value.value), 'Server') : undefined;
@@ -131,16 +131,17 @@ export function createNodeClient(
     log.info({ node, release: known.release, commands }, 'node discovered');
     return ok(known);
   };
-  const discoverOnce = (): Promise<Result<NodeFacts, Fault>> => {
-    discovering ??= discover().finally(() => {
+  const discoverOnce = (once = false): Promise<Result<NodeFacts, Fault>> => {
+    discovering ??= discover(once).finally(() => {
       discovering = undefined;
     });
     return discovering;
   };
-  const facts = async (): Promise<Result<NodeFacts, Fault>> => (known ? ok(known) : discoverOnce());
+  const facts = async (once = false): Promise<Result<NodeFacts, Fault>> =>
+    known ? ok(known) : discoverOnce(once);
 
   const run: NodeClient['run'] = async (command, input, options) => {
-    const about = await facts();
+    const about = await facts(options.once);
     // What failed then was our own question; what was asked for has not been sent.
     if (!about.ok) return err({ ...about.error, acted: 'no' });
     const name = about.value.nameOf(command);
@@ -152,7 +153,7 @@ export function createNodeClient(
 
   return {
     facts,
-    discover: discoverOnce,
+    discover: () => discoverOnce(),
     run,
     weigh: async (command, input) => {
       const { estimate } = command;

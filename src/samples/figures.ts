@@ -1,4 +1,4 @@
-import { listAt, textAt } from '../kernel/json.ts';
+import { textAt } from '../kernel/json.ts';
 
 /** What a sample is called, and the statistic of OpenSIPS that it is read from. */
 const SOURCES: readonly (readonly [name: string, statistic: string, module: string])[] = [
@@ -9,44 +9,34 @@ const SOURCES: readonly (readonly [name: string, statistic: string, module: stri
   ['memory.used', 'real_used_size', 'shmem'],
   ['memory.free', 'free_size', 'shmem'],
   ['requests', 'rcv_requests', 'core'],
+  ['uptime', 'timestamp', 'core'],
   ...[2, 3, 4, 5, 6].map((each) => [`replies.${each}xx`, `${each}xx_transactions`, 'tm'] as const),
 ];
 
-/** More gateways of one node than this are not kept. */
-const MOST_STATES = 100;
+/** What the sample of a further statistic is called: this and the statistic's own name. */
+export const STATISTIC = 'stat.';
+
+type Found = readonly (readonly [name: string, value: number])[];
 
 /** The statistics that one question for figures names. */
 export const STATISTICS: readonly string[] = SOURCES.map(([, statistic]) => statistic);
 
 /** The figures in a reply to that question; what a node does not have is left out. */
-export function figuresIn(reply: unknown): readonly (readonly [name: string, value: number])[] {
-  return SOURCES.flatMap(([name, statistic, module]) => {
-    const raw = textAt(reply, `${module}:${statistic}`) ?? textAt(reply, statistic) ?? '';
-    const value = raw === '' ? Number.NaN : Number(raw);
-    return Number.isFinite(value) ? [[name, value] as const] : [];
-  });
+export function figuresIn(reply: unknown): Found {
+  return SOURCES.flatMap(([name, statistic, module]) =>
+    figure(name, textAt(reply, `${module}:${statistic}`) ?? textAt(reply, statistic)),
+  );
 }
 
-/** The gateways and destinations in a reply to `dr_gw_status` or `ds_list`: 1 up, 0 down, a half while probed. */
-export function statesIn(reply: unknown): readonly (readonly [name: string, value: number])[] {
-  const gateways = (listAt(reply, 'Gateways') ?? []).map(
-    (gateway) => [`state.${textAt(gateway, 'ID') ?? '?'}`, stateOf(gateway, 'State')] as const,
+/** Further statistics in the same reply; one is named alone, or with its module and a colon before it. */
+export function statisticsIn(reply: unknown, wanted: readonly string[]): Found {
+  const bare = new Map(Object.keys(Object(reply)).map((key) => [key.slice(key.indexOf(':') + 1), key]));
+  return wanted.flatMap((name) =>
+    figure(`${STATISTIC}${name}`, textAt(reply, name) ?? textAt(reply, bare.get(name) ?? name)),
   );
-  const sets = (listAt(reply, 'PARTITIONS') ?? []).flatMap((partition) => listAt(partition, 'SETS') ?? []);
-  const destinations = sets.flatMap((set) =>
-    (listAt(set, 'Destinations') ?? []).map(
-      (each) =>
-        [
-          `state.set ${textAt(set, 'id') ?? '?'} ${textAt(each, 'URI') ?? '?'}`,
-          stateOf(each, 'state'),
-        ] as const,
-    ),
-  );
-  return [...new Map([...gateways, ...destinations])].slice(0, MOST_STATES);
 }
 
-function stateOf(entry: unknown, key: string): number {
-  const word = (textAt(entry, key) ?? '').toLowerCase();
-  if (word.startsWith('act')) return 1;
-  return word.startsWith('prob') ? 0.5 : 0;
+function figure(name: string, raw = ''): Found {
+  const value = raw === '' ? Number.NaN : Number(raw);
+  return Number.isFinite(value) ? [[name, value] as const] : [];
 }

@@ -40,7 +40,8 @@ describe('the sampler', () => {
       catalogue: createCatalogue(opensips),
       shelf: { add: async (samples) => void kept.push(...samples) },
       onDuty: async () => true,
-      isFree: () => true,
+      isFree: () => 'yes',
+      wantsOf: () => ({ statistics: [], states: false }),
       clock: () => 5000,
       ...change,
     });
@@ -56,19 +57,21 @@ describe('the sampler', () => {
   test('asks each node one cheap question and keeps what it says', async () => {
     const { sampler, kept } = sampling();
 
-    await sampler.figures();
+    await sampler.round();
+    for (const node of simulated.nodes) node.clear();
+    await sampler.round();
 
     expect(asked('fra')).toHaveLength(1);
     expect(asked('ams')).toHaveLength(1);
     expect(kept).toContainEqual({ node: 'fra', name: 'dialogs.active', at: 5000, value: 37 });
     expect(kept).toContainEqual({ node: 'ams', name: 'dialogs.early', at: 5000, value: 3 });
-    expect(new Set(kept.map(({ name }) => name)).size).toBe(12);
+    expect(new Set(kept.map(({ name }) => name).filter((name) => !name.startsWith('state.'))).size).toBe(13);
   });
 
   test('keeps the states of gateways and destinations, and passes over a list that a node does not serve', async () => {
     const { sampler, kept } = sampling();
 
-    await sampler.states();
+    await sampler.round();
 
     expect(kept).toContainEqual({ node: 'fra', name: 'state.gw3', at: 5000, value: 0 });
     expect(kept).toContainEqual({
@@ -81,20 +84,57 @@ describe('the sampler', () => {
   });
 
   test('asks nobody when another process is on duty, and no node that is not free', async () => {
-    await sampling({ onDuty: async () => false }).sampler.figures();
+    await sampling({ onDuty: async () => false }).sampler.round();
     expect([...asked('fra'), ...asked('ams')]).toEqual([]);
 
-    await sampling({ isFree: (node) => node === 'ams' }).sampler.figures();
-    expect([asked('fra').length, asked('ams').length]).toEqual([0, 1]);
+    await sampling({ isFree: (node) => (node === 'ams' ? 'yes' : 'no') }).sampler.round();
+    expect([asked('fra').length, asked('ams').length > 0]).toEqual([0, true]);
   });
 
   test('keeps what one node says while another does not answer', async () => {
     await simulated.node('fra').faults.set({ kind: 'down' });
     const { sampler, kept } = sampling();
 
-    await sampler.figures();
+    const readings = await sampler.round();
     await simulated.node('fra').faults.clear();
 
     expect(new Set(kept.map(({ node }) => node))).toEqual(new Set(['ams']));
+    expect(readings).toMatchObject([{ answered: false }, { answered: true }]);
+  });
+
+  test('asks once for all that is wanted, and for states in each round where somebody watches them', async () => {
+    const { sampler, kept } = sampling({
+      wantsOf: (node) => ({
+        statistics: ['tm:inuse_transactions', 'rcv_replies', 'no_such'],
+        states: node === 'fra',
+      }),
+    });
+    await sampler.round();
+    for (const node of simulated.nodes) node.clear();
+
+    const readings = await sampler.round();
+
+    expect(asked('fra')).toEqual(['get_statistics', 'dr_gw_status', 'ds_list', 'lb_list']);
+    expect(asked('ams')).toEqual(['statistics:get']);
+    expect(readings?.[0]?.figures.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['stat.tm:inuse_transactions', 'stat.rcv_replies']),
+    );
+    expect(readings?.[0]?.states?.map(({ name }) => name)).toContain('state.gw1');
+    expect(kept.some(({ name }) => name === 'stat.no_such')).toBe(false);
+  });
+
+  test('keeps a state that stays as it is in every second round alone, and one that turned at once', async () => {
+    const { sampler, kept } = sampling({ wantsOf: () => ({ statistics: [], states: true }) });
+    const gateway = simulated.node('fra').world.drouting.gateways[0];
+    await sampler.round();
+    kept.length = 0;
+    if (gateway) gateway.state = 'Probing';
+
+    await sampler.round();
+    if (gateway) gateway.state = 'Active';
+
+    expect(kept.filter(({ name }) => name.startsWith('state.'))).toEqual([
+      { node: 'fra', name: 'state.gw1', at: 5000, value: 0.5 },
+    ]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { figuresIn, statesIn } from './figures.ts';
+import { figuresIn } from './figures.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { Bucket } from './sample.ts';
 import { seriesOf, widthFor } from './series.ts';
+import { statesIn } from './states.ts';
 
 const kind = (name: string): Kind => {
   const found = KINDS[name];
@@ -53,8 +54,15 @@ describe('figures', () => {
       },
     ];
 
-    expect(statesIn({ Gateways: [{ ID: 'gw1', State: 'Disabled MI' }] })).toEqual([['state.gw1', 0]]);
-    expect(statesIn({ PARTITIONS: [{ name: 'default', SETS: sets }] })).toEqual([['state.set 1 sip:a', 1]]);
+    expect(statesIn({ Gateways: [{ ID: 'gw1', State: 'Disabled MI' }] })).toEqual([
+      { name: 'state.gw1', value: 0, word: 'Disabled MI' },
+    ]);
+    expect(statesIn({ PARTITIONS: [{ name: 'default', SETS: sets }] })).toEqual([
+      { name: 'state.set 1 sip:a', value: 1, word: 'Active' },
+    ]);
+    expect(statesIn({ Destinations: [{ group: 2, uri: 'sip:b', enabled: 'no' }] })).toEqual([
+      { name: 'state.lb 2 sip:b', value: 0, word: 'disabled' },
+    ]);
     expect(statesIn(undefined)).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import type { Clock, Sleep } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Result } from '../kernel/result.ts';
 import type { SampleShelf } from '../samples/sample.ts';
+import type { Watching } from './alert/port.ts';
 import type { Talk } from './talk/port.ts';
 
 /** One node as people ask after it. */
@@ -77,6 +78,7 @@ export interface Needs {
   readonly parts: () => Promise<readonly PartView[]>;
   readonly audit: AuditLog;
   readonly pictures: Pictures;
+  readonly watching: Watching;
   readonly results: ResultShelf;
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   /** What that person asked last, newest first. */

@@ -1,3 +1,4 @@
+import { alertButtons } from './alert/listen.ts';
 import { approval } from './approval/listen.ts';
 import { command } from './command/listen.ts';
 import type { Feature } from './connect/feature.ts';
@@ -17,6 +18,7 @@ import { pending } from './words/pending.ts';
 import { whoami } from './words/people.ts';
 import { playbook } from './words/playbook.ts';
 import { health, nodes } from './words/state.ts';
+import { watch } from './words/watch.ts';
 import { forReaders, type Words } from './words/words.ts';
 
 /** The bot's own words; every other word is a command of the catalogue. */
@@ -30,9 +32,20 @@ export const WORDS: Words = new Map([
   ['call', forReaders(call)],
   ['chart', forReaders(chart)],
   ['pending', forReaders(pending)],
+  ['watch', forReaders(watch)],
   ['playbook', playbook],
   ['audit', forReaders(audit)],
 ]);
 
 /** Everything that Slack may tell us of, one line per feature. */
-export const FEATURES: readonly Feature[] = [command, mention, results, approval, talk, form, home, events];
+export const FEATURES: readonly Feature[] = [
+  command,
+  mention,
+  results,
+  approval,
+  alertButtons,
+  talk,
+  form,
+  home,
+  events,
+];

@@ -64,7 +64,10 @@ export async function appendAudit(inside: Kysely<Tables>, entry: AuditEntry): Pr
   return { ...entry, seq, previous, hash };
 }
 
-function filtered(db: Database['db'], { user, command, node, outcome, approval, since }: AuditFilter) {
+function filtered(
+  db: Database['db'],
+  { user, command, node, outcome, approval, since, writes }: AuditFilter,
+) {
   let query = db.selectFrom('audit').selectAll();
   if (user !== undefined) query = query.where('user_id', '=', user);
   if (command !== undefined) query = query.where('command', '=', command);
@@ -72,6 +75,7 @@ function filtered(db: Database['db'], { user, command, node, outcome, approval, 
   if (outcome !== undefined) query = query.where('outcome', '=', outcome);
   if (approval !== undefined) query = query.where('approval', 'like', `${approval}%`);
   if (since !== undefined) query = query.where('at', '>=', since);
+  if (writes) query = query.where('effect', 'in', ['change', 'disrupt']);
   return query;
 }
 

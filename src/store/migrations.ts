@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
 import { samples } from './migration-samples.ts';
 import { talkAnswers, talks } from './migration-talks.ts';
+import { watches } from './migration-watches.ts';
 
 type Schema = Kysely<unknown>;
 
@@ -19,6 +20,7 @@ export async function migrate(
     '0003-talks': talks(whole),
     '0004-samples': samples(whole),
     '0005-talk-answers': talkAnswers(whole),
+    '0005-watches': watches(whole),
   };
   const provider = { getMigrations: () => Promise.resolve(steps) };
   const migrator = new Migrator({ db, provider });

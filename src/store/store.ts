@@ -1,15 +1,20 @@
 import { sql } from 'kysely';
 import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
+import type { SubscriptionShelf } from '../events/held.ts';
 import type { ResultShelf } from '../gate/results.ts';
 import type { SampleShelf } from '../samples/sample.ts';
+import type { AlertShelf, WatchShelf } from '../watch/shelf.ts';
+import { alertShelf } from './alerts.ts';
 import { approvalShelf } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { migrate } from './migrations.ts';
 import { type Parse, resultShelf } from './results.ts';
 import { sampleShelf } from './samples.ts';
+import { subscriptionShelf } from './subscriptions.ts';
 import { type TalkStore, talkStore } from './talks.ts';
+import { watchShelf } from './watches.ts';
 
 /** Everything that outlives a process, on either engine. */
 export interface Store {
@@ -18,6 +23,9 @@ export interface Store {
   readonly approvals: ApprovalShelf;
   readonly talks: TalkStore;
   readonly samples: SampleShelf;
+  readonly watches: WatchShelf;
+  readonly alerts: AlertShelf;
+  readonly subscriptions: SubscriptionShelf;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   readonly recent: {
@@ -40,6 +48,8 @@ const PING = 'ping';
 const TALKS_MS = 30 * 24 * 3_600_000;
 /** And samples so much. */
 const SAMPLES_MS = 6 * 24 * 3_600_000;
+/** And alerts that are over so much. */
+const ALERTS_MS = 90 * 24 * 3_600_000;
 
 /** Opens the database and its tables as they are; `migrate('up')` makes what is missing. */
 export function openStore(url: string, parse: Parse): Store {
@@ -48,12 +58,17 @@ export function openStore(url: string, parse: Parse): Store {
   const results = resultShelf(database, parse);
   const talks = talkStore(database, Date.now);
   const samples = sampleShelf(database);
+  const alerts = alertShelf(database);
+  const subscriptions = subscriptionShelf(database);
   return {
     audit: auditLog(database),
     results,
     approvals: approvalShelf(database),
     talks,
     samples,
+    watches: watchShelf(database),
+    alerts,
+    subscriptions,
     firstSeen: async (key, at) => {
       const done = await write(() =>
         db
@@ -103,6 +118,8 @@ export function openStore(url: string, parse: Parse): Store {
       await results.clear(before);
       await talks.clear(before - TALKS_MS);
       await samples.clear(before - SAMPLES_MS);
+      await alerts.clear(before - ALERTS_MS);
+      await subscriptions.clear(before);
       await write(() => db.deleteFrom('talk_answers').where('at', '<', before).execute());
       await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
       await write(() => db.deleteFrom('seen').where('at', '<', before).execute());

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely';
 
 /** PostgreSQL gives 64 bit integers as text. */
 type Whole = ColumnType<number | string, number, number>;
+type Perhaps = ColumnType<number | string | null, number | null, number | null>;
 
 /** The tables and their columns; times are milliseconds since 1970. */
 export interface Tables {
@@ -91,6 +92,39 @@ export interface Tables {
     readonly at: Whole;
   };
   readonly leases: { readonly name: string; readonly owner: string; readonly until_ms: Whole };
+  /** One watch that somebody added, as JSON. */
+  readonly watches: { readonly name: string; readonly at: Whole; readonly body: string };
+  /** An empty node stands for all. */
+  readonly mutes: {
+    readonly watch: string;
+    readonly node: string;
+    readonly by_user: string;
+    readonly at: Whole;
+    readonly until_ms: Whole;
+  };
+  readonly alerts: {
+    readonly id: string;
+    readonly watch: string;
+    readonly node: string;
+    /** Watch and node while it is not over. */
+    readonly live: string | null;
+    readonly version: Whole;
+    readonly at: Whole;
+    readonly changed_at: Whole;
+    readonly body: string;
+    readonly drawn: Whole;
+    readonly spot: string | null;
+    readonly claimed_by: string | null;
+    readonly claimed_from: Perhaps;
+    readonly claimed_at: Perhaps;
+  };
+  /** What the bot is subscribed to on a node. */
+  readonly subscriptions: {
+    readonly node: string;
+    readonly socket: string;
+    readonly at: Whole;
+    readonly body: string;
+  };
   /** A figure of a node at a moment. */
   readonly samples: {
     readonly node: string;

@@ -33,6 +33,7 @@ export async function mcpUntilStopped(
   const { fleet, attached, needs } = compose(configuration, store, log, {
     works: () => ELSEWHERE,
     running: () => undefined,
+    views: () => Promise.resolve([]),
   });
   const user = `${LOCAL}${userInfo().username}`;
   const actor = mcpRights(configuration.settings)({ team: 'mcp', user, via: 'mcp' });

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { spanIn } from '../../kernel/span.ts';
 import { KINDS, type Kind } from '../../samples/kinds.ts';
 import type { Parsed } from '../grammar/parse.ts';
 
@@ -13,7 +14,6 @@ export interface Wish {
 
 const GATEWAYS = 'gateways';
 const NAMES = [...Object.keys(KINDS), GATEWAYS];
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const USUAL_MS = 30 * 60_000;
 const LEAST_MS = 10_000;
 const MOST_MS = 7 * 86_400_000;
@@ -27,7 +27,7 @@ export function wishIn({ positional, nodes: named, named: extra }: Parsed, known
   const word = name.toLowerCase();
   if (!NAMES.includes(word)) return err(`There is no chart called ${name}. ${FORM}`);
   if (more.length > 0) return err(`chart takes a name and a time. ${FORM}`);
-  const span = typed === '' ? USUAL_MS : spanOf(typed);
+  const span = typed === '' ? USUAL_MS : spanIn(typed);
   if (span === undefined || span < LEAST_MS || span > MOST_MS)
     return err('A chart covers a time such as 10m, 2h or 7d; 7 days at the most.');
   const nodes = nodesFor(named, known);
@@ -41,9 +41,4 @@ function nodesFor(named: Parsed['nodes'], known: readonly string[]): Result<read
   if (stranger !== undefined)
     return err(`There is no node called ${stranger}. There are ${known.join(', ') || 'none'}.`);
   return ok(named.length > 0 ? named : known.slice(0, 1));
-}
-
-function spanOf(text: string): number | undefined {
-  const [, figure, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
-  return figure === undefined ? undefined : Number(figure) * (UNITS[unit] ?? 0);
 }

@@ -3,6 +3,7 @@ import { App } from '@slack/bolt';
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { silentLog } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { type AlertCards, createAlertCards } from '../alert/show.ts';
 import { type Cards, createCards } from '../approval/show.ts';
 import type { Needs, RoleGroups } from '../needs.ts';
 import { createPoster } from '../outbox/poster.ts';
@@ -32,7 +33,10 @@ export interface SlackSettings extends RoleGroups {
 export interface RunningSlack {
   readonly ready: () => boolean;
   readonly roles: Roles;
+  /** The workspace. */
+  readonly team: string;
   readonly cards: Cards;
+  readonly alerts: AlertCards;
   /** Leads a turn of a talk that goes on by itself. */
   readonly lead: (hearer: Hearer, work: (led: Led) => Promise<TalkAnswer | undefined>) => Promise<void>;
   /** Shows an answer of a talk; true when it stands. */
@@ -121,6 +125,7 @@ export async function startSlack(
   const poster = createPoster({ client: posting, sleep, clock, log });
   const work = createWork(needs);
   const cards = createCards(needs, poster);
+  const alerts = createAlertCards(needs, poster);
   const desk = { needs, roles, words: WORDS, poster, cards };
   const running = createRunning();
   const listening = { desk, work, first: createFirst(needs), running, team, botUser };
@@ -133,7 +138,9 @@ export async function startSlack(
 
   return {
     roles,
+    team,
     cards,
+    alerts,
     lead: (hearer, turn) => lead(desk, running, hearer, turn),
     show: (hearer, answer) => showSpoken(desk, hearer, answer),
     ready: () => (sockets ? sockets.isOpen() : true),
@@ -141,7 +148,7 @@ export async function startSlack(
     close: async () => {
       running.end(RESTARTING);
       await Promise.all([work.finish(DRAIN_MS), sockets?.stop()]);
-      await cards.finish();
+      await Promise.all([cards.finish(), alerts.finish()]);
     },
   };
 }

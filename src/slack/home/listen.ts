@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertLines } from '../alert/list.ts';
 import type { Desk } from '../ask/desk.ts';
 import { replyInPrivate } from '../ask/reply.ts';
 import { answerTurn } from '../ask/turn.ts';
@@ -81,6 +82,7 @@ async function drawHome({ needs, roles, poster }: Desk, team: string, user: stri
     nodes: needs.nodes(),
     parts: await needs.parts(),
     waiting,
+    alerts: mayRead ? await alertLines(needs, await needs.watching.alerts.live()) : [],
     recent: await needs.recent(team, user, MOST_RECENT),
     now: needs.clock(),
   });

@@ -20,6 +20,7 @@ const homeWith = (requesters: readonly string[]): string =>
         approval: approval({ id: `a${place}`, requester }),
         link: undefined,
       })),
+      alerts: [],
       recent: [],
       now: 1500,
     }).blocks,

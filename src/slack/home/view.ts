@@ -23,6 +23,8 @@ export interface HomeParts {
   readonly nodes: readonly NodeView[];
   readonly parts: readonly PartView[];
   readonly waiting: readonly WaitingCard[];
+  /** A line for each alert that is not over. */
+  readonly alerts: readonly KnownBlock[];
   readonly recent: readonly string[];
   readonly now: number;
 }
@@ -35,6 +37,7 @@ export function homeView(parts: HomeParts): HomeView {
     ...whoBlocks(parts),
     divider(),
     ...nodeBlocks(parts),
+    ...alertBlocks(parts),
     divider(),
     ...waitingBlocks(parts),
     divider(),
@@ -55,6 +58,7 @@ function whoBlocks({ actor }: HomeParts): readonly KnownBlock[] {
     ...actions([
       button({ action: 'home.form', label: 'Run a command', value: 'any', style: 'primary' }),
       button({ action: 'home.again', label: 'Health', value: 'health' }),
+      button({ action: 'home.again', label: 'Watches', value: 'watch' }),
       button({ action: 'home.again', label: 'Playbooks', value: 'playbook' }),
       button({ action: 'home.refresh', label: 'Refresh', value: 'now' }),
     ]),
@@ -76,6 +80,12 @@ function nodeWords({ state, release, fault }: NodeView): string {
   const word = signed(state === 'up' ? 'up' : 'down', state);
   const why = state === 'down' && fault ? `: ${fault.what}` : '';
   return `${word}, OpenSIPS ${release ?? 'not known'}${why}`;
+}
+
+function alertBlocks({ actor, alerts }: HomeParts): readonly KnownBlock[] {
+  if (!actor.scopes.has('mi.read')) return [];
+  const title = line({ text: 'Alerts', style: 'bold' });
+  return [title, ...(alerts.length > 0 ? alerts : [section('● Nothing is wrong.')])];
 }
 
 function waitingBlocks({ actor, waiting, now }: HomeParts): readonly KnownBlock[] {

@@ -1,5 +1,5 @@
 import type { HomeView, ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import type { Clock, Sleep } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
@@ -32,6 +32,12 @@ export interface Poster {
   readonly remove: (channel: string, ts: string) => Promise<Result<unknown, Failure>>;
   /** The address of a message; undefined when Slack gives none. */
   readonly link: (channel: string, ts: string) => Promise<string | undefined>;
+  /** The bot's own message of that time or later with a button that carries this value; undefined when there is none. */
+  readonly find: (
+    channel: string,
+    since: number,
+    value: string,
+  ) => Promise<Result<string | undefined, Failure>>;
   readonly stream: Streaming;
   /** Tells Slack how a talk stands; where there are no sessions nothing comes of it. */
   readonly session: (
@@ -131,6 +137,13 @@ export function createPoster({
       );
       return found.ok ? found.value.permalink : undefined;
     },
+    find: async (channel, since, value) => {
+      const oldest = (since / 1000).toFixed(6);
+      const found = await sent(channel, 'conversations.history', () =>
+        client.conversations.history({ channel, oldest, limit: 200 }),
+      );
+      return found.ok ? ok(found.value.messages?.find((each) => carries(each, value))?.ts) : found;
+    },
     session: ({ channel: channel_id, thread: thread_ts }, status) =>
       sent(`session ${channel_id}`, 'agents.sessions.setStatus', () =>
         client.agents.sessions.setStatus({ channel_id, thread_ts, status }),
@@ -163,6 +176,15 @@ export function createPoster({
       sent(`home ${user_id}`, 'views.publish', () => client.views.publish({ user_id, view })),
     open: (trigger_id, view) => sent(trigger_id, 'views.open', () => client.views.open({ trigger_id, view })),
   };
+}
+
+type Said = NonNullable<ConversationsHistoryResponse['messages']>[number];
+
+/** A message of a bot whose buttons carry this value. */
+function carries({ bot_id, blocks = [] }: Said, value: string): boolean {
+  const elements = blocks.flatMap((block) => block.elements ?? []);
+  const values = elements.map((element) => ('value' in element ? element.value : undefined));
+  return bot_id !== undefined && values.includes(value);
 }
 
 const chunk = ({ title, ...task }: Task) => ({

@@ -1,4 +1,5 @@
 import type { AuditFilter, AuditRow } from '../../audit/entry.ts';
+import { spanIn } from '../../kernel/span.ts';
 import type { Desk } from '../ask/desk.ts';
 import { context } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
@@ -9,7 +10,6 @@ import { keepFilter } from './audit-file.ts';
 import { say, type Word } from './words.ts';
 
 const FILTERS = ['user', 'command', 'node', 'outcome', 'approval', 'since', 'limit'];
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const MOST = 99;
 /** Slack answers about a hundred such look-ups a minute; whoever comes later is shown by the id alone. */
 const MOST_NAMES = 25;
@@ -22,7 +22,7 @@ export const audit: Word = async ({ line: typed, actor, desk }) => {
       `audit has no filter ${unknown.join(', ')}. There are ${FILTERS.map((name) => `${name}=…`).join(', ')}.`,
     );
   const { user, command, node, outcome, approval, since, limit = '20' } = typed.named;
-  const age = since === undefined ? 0 : spanOf(since);
+  const age = since === undefined ? 0 : spanIn(since);
   if (age === undefined) return say('since= takes an age such as 90s, 15m, 2h or 3d.');
   if (!/^[1-9]\d?$/.test(limit)) return say(`limit= takes a number from 1 to ${MOST}.`);
 
@@ -89,9 +89,4 @@ function cells(row: AuditRow, people: ReadonlyMap<string, string>): readonly str
     outcome,
     row.detail ?? '',
   ];
-}
-
-function spanOf(text: string): number | undefined {
-  const [, figure, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
-  return figure === undefined ? undefined : Number(figure) * (UNITS[unit] ?? 0);
 }

@@ -1,0 +1,42 @@
+import { type Alert, isActive } from './alert.ts';
+import { FIGURES } from './figures.ts';
+
+/** What is wrong, or was, in one line: "gw3 on fra is not up". */
+export function alertTitle(alert: Alert): string {
+  const { kind, node, of, state } = alert;
+  const over = state === 'resolved';
+  const active = alert.parts.filter(isActive);
+  const parts = active.length > 0 ? active : alert.parts;
+  const [first] = parts;
+  switch (kind) {
+    case 'node':
+      return over ? `${node} answers again` : `${node} does not answer`;
+    case 'state': {
+      const one = parts.length === 1 && first;
+      const what = one ? first.name : `${parts.length} gateways or destinations`;
+      return over
+        ? `${what} on ${node} ${one ? 'is' : 'are'} up again`
+        : `${what} on ${node} ${one ? 'is' : 'are'} ${parts.every(({ bad }) => !bad) ? 'flapping' : 'not up'}`;
+    }
+    case 'figure':
+    case 'statistic': {
+      const label = FIGURES.get(of)?.label ?? of;
+      return `${label} on ${node}: ${over ? 'as it should be' : (first?.value ?? '')}`;
+    }
+    case 'event':
+      return over ? `${of} on ${node} no longer seen` : `${of} on ${node}: ${first?.name ?? ''}`;
+  }
+}
+
+/** The alert in one line of text with its severity, for lists, timelines and notifications. */
+export function alertLine(alert: Alert): string {
+  return `${severityWord(alert)}: ${alertTitle(alert)}`;
+}
+
+/** How bad it is, with a sign that never stands alone. */
+export function severityWord({ state, severity, parts }: Alert): string {
+  if (state === 'resolved') return '● Resolved';
+  const active = parts.filter(isActive);
+  if (active.length > 0 && active.every(({ flapping }) => flapping)) return '◐ Flapping';
+  return severity === 'critical' ? '✕ Critical' : '▲ Warning';
+}

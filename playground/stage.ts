@@ -29,8 +29,10 @@ export interface StageOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The text of the YAML file; without it nothing is sampled, so that MI is asked nothing but what people ask. */
   readonly config?: string;
-  /** Adds to the workspace before the bot starts; what it returns goes into the bot's environment. */
-  readonly prepare?: (parts: Pick<Stage, 'slack' | 'people' | 'groups'>) => Readonly<Record<string, string>>;
+  /** Adds to the workspace or the fleet before the bot starts; what it returns goes into the bot's environment. */
+  readonly prepare?: (
+    parts: Pick<Stage, 'slack' | 'people' | 'groups' | 'fleet'>,
+  ) => Readonly<Record<string, string>>;
   /** The one channel is also where approvals are asked for that come from nowhere in Slack. */
   readonly approvals?: boolean;
 }
@@ -84,7 +86,7 @@ export async function setStage({
     CHATOPS_CONFIG: join(folder, 'site.yml'),
     ...(approvals ? { APPROVALS_CHANNEL: channel } : {}),
     ...env,
-    ...prepare?.({ slack, people, groups }),
+    ...prepare?.({ slack, people, groups, fleet }),
   };
   const bot = await startBot(full);
   return {

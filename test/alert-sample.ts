@@ -31,6 +31,7 @@ export const alert = (change: Partial<Alert> = {}): Alert => ({
   state: 'firing',
   version: 1,
   at: 2000,
+  begunAt: 2000,
   changedAt: 2000,
   resolvedAt: null,
   times: 1,

@@ -34,6 +34,8 @@ export const Alert = z.object({
   /** Grows with each change; a change is kept only if it was made to the newest. */
   version: z.number(),
   at: z.number(),
+  /** When it began last. */
+  begunAt: z.number(),
   changedAt: z.number(),
   resolvedAt: z.number().nullable(),
   /** How often it has begun: more than once when it came back soon. */
@@ -46,6 +48,12 @@ export const Alert = z.object({
 export type Alert = z.output<typeof Alert>;
 /** One thing of an alert. */
 export type Part = z.output<typeof Part>;
+
+/** What it is about since it began last: what is wrong now first, then what no longer is. */
+export function partsNow({ parts, begunAt }: Pick<Alert, 'parts' | 'begunAt'>): readonly Part[] {
+  const now = parts.filter((part) => isActive(part) || part.since >= begunAt);
+  return now.toSorted((one, other) => Number(isActive(other)) - Number(isActive(one)));
+}
 
 /** Whether a part counts as wrong now. */
 export const isActive = ({ bad, flapping }: Part): boolean => bad || flapping;

@@ -104,6 +104,17 @@ describe('an alert', () => {
     expect(ids()).toBe(2);
   });
 
+  test('that goes on speaks of what is wrong since then', () => {
+    const { look, last } = looking();
+    look(0, [verdict('gw1', 'bad', 0), verdict('gw2', 'bad', 0)], false);
+    look(1000, [verdict('gw1', 'good', 1000), verdict('gw2', 'good', 1000)], false);
+    look(2000, [verdict('gw3', 'bad', 2000)], false);
+    look(3000, [verdict('gw3', 'good', 3000)], false);
+
+    expect(last() && alertTitle(last() as Alert)).toBe('gw3 on fra is up again');
+    expect(last()).toMatchObject({ at: 0, begunAt: 2000, times: 2 });
+  });
+
   test('that flaps for an hour is one, shown seldom, and ends when it has been calm', () => {
     const { look, ids, shown, last } = looking();
     let now = 0;

@@ -1,12 +1,13 @@
-import { type Alert, isActive } from './alert.ts';
+import { type Alert, isActive, partsNow } from './alert.ts';
 import { FIGURES } from './figures.ts';
 
 /** What is wrong, or was, in one line: "gw3 on fra is not up". */
 export function alertTitle(alert: Alert): string {
   const { kind, node, of, state } = alert;
   const over = state === 'resolved';
-  const active = alert.parts.filter(isActive);
-  const parts = active.length > 0 ? active : alert.parts;
+  const about = partsNow(alert);
+  const active = about.filter(isActive);
+  const parts = active.length > 0 ? active : about;
   const [first] = parts;
   switch (kind) {
     case 'node':

@@ -45,7 +45,9 @@ export function watchWords(watch: Pick<Watch, 'what' | 'condition' | 'samples' |
 /** A length of time as people set it: "90 s", "10 min", "2 h". */
 export function spanWords(ms: number): string {
   if (ms >= 7_200_000 && ms % 3_600_000 === 0) return `${ms / 3_600_000} h`;
-  return ms >= 120_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 1000)} s`;
+  return ms >= 60_000 && (ms >= 600_000 || ms % 60_000 === 0)
+    ? `${Math.round(ms / 60_000)} min`
+    : `${Math.round(ms / 1000)} s`;
 }
 
 function subjectOf(what: Watch['what']): string {

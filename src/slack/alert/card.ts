@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { AuditRow } from '../../audit/entry.ts';
-import { type Alert, isActive, type Part } from '../../watch/alert.ts';
+import { type Alert, isActive, type Part, partsNow } from '../../watch/alert.ts';
 import { alertLine, alertTitle, severityWord } from '../../watch/title.ts';
 import type { Mute } from '../../watch/watch.ts';
 import { duration } from '../answer/format.ts';
@@ -42,20 +42,21 @@ export function alertCard(alert: Alert, around: CardAround): Message {
   });
 }
 
-function times({ at, resolvedAt, times: often, rule, parts }: Alert, now: number): Mrkdwn {
-  const since = Math.min(at, ...parts.filter(isActive).map((part) => part.since));
+function times({ begunAt, resolvedAt, times: often, rule, parts }: Alert, now: number): Mrkdwn {
+  const since = Math.min(begunAt, ...parts.filter(isActive).map((part) => part.since));
   const again = often > 1 ? md` It came back ${often - 1} ${often === 2 ? 'time' : 'times'}.` : md``;
   const flaps = parts.some(({ flapping }) => flapping)
     ? md` It keeps changing: this card follows every half minute, and ends it after 5 min of calm.`
     : md``;
   return resolvedAt === null
     ? md`Since ${moment(since)}, for ${duration(now - since)}. Watched: ${rule}.${again}${flaps}`
-    : md`From ${moment(at)} to ${moment(resolvedAt)}, ${duration(resolvedAt - at)}. Watched: ${rule}.${again}`;
+    : md`From ${moment(begunAt)} to ${moment(resolvedAt)}, ${duration(resolvedAt - begunAt)}. Watched: ${rule}.${again}`;
 }
 
 /** Names and values come from the network: they stand in fixed width, where nothing is read as markup. */
-function partBlocks({ parts, kind }: Alert): readonly KnownBlock[] {
-  const ordered = parts.toSorted((one, other) => Number(isActive(other)) - Number(isActive(one)));
+function partBlocks(alert: Alert): readonly KnownBlock[] {
+  const { kind } = alert;
+  const ordered = partsNow(alert);
   const shown = ordered.slice(0, MOST_PARTS);
   if (shown.length === 0) return [];
   const rows = shown.map((part) => [part.name, kind === 'state' ? stateOf(part) : part.value, part.strip]);
@@ -131,7 +132,7 @@ function fallback(alert: Alert, { now }: CardAround): Mrkdwn {
   const said = parts.map((part) => `${part.name} ${part.value}`.trim()).join(', ');
   const how =
     alert.resolvedAt === null
-      ? `for ${duration(now - alert.at)}`
-      : `after ${duration(alert.resolvedAt - alert.at)}`;
+      ? `for ${duration(now - alert.begunAt)}`
+      : `after ${duration(alert.resolvedAt - alert.begunAt)}`;
   return md`${alertLine(alert)}, ${how}. ${said}`;
 }

@@ -69,7 +69,7 @@ export async function alertLines(
       const open =
         link && /^https?:\/\/[^<>|\s]+$/.test(link) ? { mrkdwn: ` · <${link}|Open the card>` } : md``;
       const muted = muteFor(mutes, alert) ? ', muted' : '';
-      return md`${alertLine(alert)}, for ${duration(clock() - alert.at)}${muted}${open}`;
+      return md`${alertLine(alert)}, for ${duration(clock() - alert.begunAt)}${muted}${open}`;
     }),
   );
   const rest = alerts.length - lines.length;

@@ -86,7 +86,7 @@ export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCa
 
   const draw = async (alert: Alert): Promise<Shown> => {
     const mute = muteFor(await watching.mutes(), alert);
-    const since = alert.at - HOUR_MS;
+    const since = alert.begunAt - HOUR_MS;
     const writes = await needs.audit.recent({ node: alert.node, since, writes: true, limit: 50 });
     const changes = writes.filter(({ phase, user }) => phase === 'after' && user !== 'bot');
     const card = alertCard(alert, { mute, changes, incidents: watching.incidents, now: clock() });

@@ -9,6 +9,10 @@ interface Known {
 
 // Words that take free words themselves.
 const TAKES_WORDS = ['list', 'playbook', 'plan', 'describe', 'audit'];
+/** And what they may take first: everything else after such a word is a sentence. */
+const VERBS: Readonly<Record<string, readonly string[]>> = {
+  watch: ['add', 'remove', 'mute', 'unmute', 'list'],
+};
 
 /** Answers and questions of one word, as people write them in the thread of a talk. */
 const ONE_WORD = /^(yes|yep|no|nope|ok|okay|sure|why|how|thanks|continue|again|ja|nein|oui|non|sí)[.!?]*$/i;
@@ -24,6 +28,7 @@ export function isQuestion(text: string, { catalogue, words }: Known): boolean {
   const { word, positional, named, nodes } = parsed.value;
   if (Object.keys(named).length > 0) return false;
   const asks = /\?\s*$/.test(text);
+  if (VERBS[word.toLowerCase()]?.includes(positional[0]?.toLowerCase() ?? '')) return asks;
   if (words.has(word.toLowerCase()))
     return asks || (positional.length > 2 && !TAKES_WORDS.includes(word.toLowerCase()));
   if (['plan', 'run'].includes(word.toLowerCase())) return false;

@@ -45,6 +45,11 @@ export const help: Word = async ({ actor, desk }) => {
         ],
         item('run', '  a form for any command: ', 'run ds_set_state'),
         item('chart', '  how it went lately: ', 'chart dialogs 30m @all'),
+        item(
+          'watch',
+          '  what is watched and what is wrong now: ',
+          'watch add low figure=registrations falls=20% @fra',
+        ),
         item('call', '  one call with its ladder: ', 'call <call-id> @all'),
         item('pending', '  what waits for approval'),
         item('playbook', '  how to look into trouble: ', 'playbook one-way audio'),

@@ -91,7 +91,7 @@ export function compose(
   });
   const backend = joined(fleet, attached);
   const health = () => [...fleet.health(), ...attached.health()];
-  const metrics = createMetrics(health);
+  const metrics = createMetrics(health, store.alerts.live);
   const renderer = createRenderer();
   const instance = newId();
   const duty = createDuty(store, instance, clock);

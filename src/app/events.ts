@@ -125,8 +125,8 @@ export async function startEvents(parts: Parts): Promise<Hearing> {
         works: own.every(({ problem }) => problem === null),
         detail: [
           `Listens on ${places}; OpenSIPS sends to ${socket}.`,
-          `Own subscriptions: ${own.length > 0 ? own.map(heldWords).join('; ') : 'none yet'}.`,
           `${counted.get('heard') ?? 0} heard${dropped.map(([what, times]) => `, ${times} dropped (${WORDS[what] ?? what})`).join('')}.`,
+          `Own subscriptions: ${heldWords(own)}.`,
         ].join(' '),
       };
     },
@@ -160,10 +160,17 @@ async function opened(addresses: readonly Address[], needs: Parameters<typeof li
   throw new Error(`events.listen: ${where ? written(where) : ''} cannot be listened on: ${why}.`);
 }
 
-function heldWords({ node, events, until, problem }: Held): string {
-  if (problem !== null) return `${node}: not made or renewed, ${problem}`;
-  const time = new Date(until).toISOString().slice(11, 16);
-  return events.length > 0 ? `${node} ${events.join(', ')} until ${time} UTC` : `${node} offers none of them`;
+/** Nodes with the same subscriptions are said together. */
+function heldWords(own: readonly Held[]): string {
+  if (own.length === 0) return 'none yet';
+  const alike = Map.groupBy(own, ({ events, problem }) => problem ?? events.join(', '));
+  const said = [...alike].map(([what, held]) => {
+    const nodes = held.map(({ node }) => node).join(', ');
+    if (held.some(({ problem }) => problem !== null)) return `${nodes}: not made or renewed, ${what}`;
+    const until = new Date(Math.min(...held.map((each) => each.until))).toISOString().slice(11, 16);
+    return what === '' ? `${nodes}: none of them is offered` : `${nodes}: ${what} until ${until} UTC`;
+  });
+  return said.join('; ');
 }
 
 const written = ({ transport, host, port }: Address): string =>

@@ -20,6 +20,7 @@ const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** A set of figures of its own; `nodes` is asked at each reading. */
 export function createMetrics(
   nodes: () => readonly { readonly node: string; readonly state: string }[],
+  alerts: () => Promise<readonly { readonly severity: string }[]>,
 ): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -73,6 +74,18 @@ export function createMetrics(
     },
   });
   registry.registerMetric(up);
+  const firing = new Gauge({
+    name: 'chatops_alerts',
+    help: 'Alerts that are not over',
+    labelNames: ['severity'],
+    registers: [],
+    async collect() {
+      const live = await alerts();
+      for (const severity of ['warning', 'critical'])
+        this.set({ severity }, live.filter((alert) => alert.severity === severity).length);
+    },
+  });
+  registry.registerMetric(firing);
   return {
     observeMi: ({ node, ms, waitedMs, outcome }) => {
       calls.observe({ node, outcome }, ms / 1000);

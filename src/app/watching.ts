@@ -37,6 +37,8 @@ export interface WatchDesk {
 }
 
 const MOST_WATCHES = 2000;
+/** An alert changes a few times a minute at most. */
+const TRIES = 10;
 
 /** The watches of the file, the built-in ones and those of the database, and what is done to them. */
 export function createWatching(parts: Parts): WatchDesk {
@@ -143,14 +145,15 @@ export function createWatching(parts: Parts): WatchDesk {
       return ok(watch);
     },
     link: async (id, incident) => {
-      for (;;) {
+      for (let turn = 0; turn < TRIES; turn += 1) {
         const alert = await store.alerts.find(id);
-        if (!alert) return undefined;
-        const next = linked(alert, incident, clock());
+        const next = alert && linked(alert, incident, clock());
+        if (!next) return undefined;
         if (!(await store.alerts.settle(next))) continue;
         parts.changed(next);
         return next;
       }
+      throw new Error(`The alert ${id} changes faster than it can be linked.`);
     },
   };
   return {

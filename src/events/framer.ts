@@ -13,6 +13,7 @@ export interface Framer {
 /** An event of OpenSIPS has under 1,000 bytes and two levels. */
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
+const MOST_PIECES = 32;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -62,8 +63,9 @@ export function createFramer(): Framer {
       }
       const rest = chunk.subarray(from);
       if (depth > 0) {
-        // A copy, since the chunk belongs to the socket's own buffer.
-        held.push(Uint8Array.from(rest));
+        // A copy, since the chunk belongs to the socket's own buffer; single bytes must not cost more than they are.
+        held =
+          held.length < MOST_PIECES ? [...held, Uint8Array.from(rest)] : [Buffer.concat([...held, rest])];
         size += rest.length;
       }
       return { ok: true, objects };

@@ -13,6 +13,9 @@ const SOURCES: readonly (readonly [name: string, statistic: string, module: stri
   ...[2, 3, 4, 5, 6].map((each) => [`replies.${each}xx`, `${each}xx_transactions`, 'tm'] as const),
 ];
 
+/** How many addresses pike blocks. */
+export const BLOCKED = 'pike.blocked';
+
 /** What the sample of a further statistic is called: this and the statistic's own name. */
 export const STATISTIC = 'stat.';
 

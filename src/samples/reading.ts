@@ -19,4 +19,6 @@ export interface Wants {
   /** Further statistics, by OpenSIPS's own names. */
   readonly statistics: readonly string[];
   readonly states: boolean;
+  /** How many addresses pike blocks. */
+  readonly blocked: boolean;
 }

@@ -41,7 +41,7 @@ describe('the sampler', () => {
       shelf: { add: async (samples) => void kept.push(...samples) },
       onDuty: async () => true,
       isFree: () => 'yes',
-      wantsOf: () => ({ statistics: [], states: false }),
+      wantsOf: () => ({ statistics: [], states: false, blocked: false }),
       clock: () => 5000,
       ...change,
     });
@@ -107,6 +107,7 @@ describe('the sampler', () => {
       wantsOf: (node) => ({
         statistics: ['tm:inuse_transactions', 'rcv_replies', 'no_such'],
         states: node === 'fra',
+        blocked: node === 'ams',
       }),
     });
     await sampler.round();
@@ -115,7 +116,8 @@ describe('the sampler', () => {
     const readings = await sampler.round();
 
     expect(asked('fra')).toEqual(['get_statistics', 'dr_gw_status', 'ds_list', 'lb_list']);
-    expect(asked('ams')).toEqual(['statistics:get']);
+    expect(asked('ams')).toEqual(['statistics:get', 'pike:list']);
+    expect(readings?.[1]?.figures).toContainEqual(['pike.blocked', expect.any(Number)]);
     expect(readings?.[0]?.figures.map(([name]) => name)).toEqual(
       expect.arrayContaining(['stat.tm:inuse_transactions', 'stat.rcv_replies']),
     );
@@ -124,7 +126,7 @@ describe('the sampler', () => {
   });
 
   test('keeps a state that stays as it is in every second round alone, and one that turned at once', async () => {
-    const { sampler, kept } = sampling({ wantsOf: () => ({ statistics: [], states: true }) });
+    const { sampler, kept } = sampling({ wantsOf: () => ({ statistics: [], states: true, blocked: false }) });
     const gateway = simulated.node('fra').world.drouting.gateways[0];
     await sampler.round();
     kept.length = 0;

@@ -3,7 +3,8 @@ import type { Command, Input } from '../catalogue/command.ts';
 import type { Fault } from '../gate/fault.ts';
 import type { Backend } from '../gate/ports.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { figuresIn, STATISTICS, statisticsIn } from './figures.ts';
+import { listAt } from '../kernel/json.ts';
+import { BLOCKED, figuresIn, STATISTICS, statisticsIn } from './figures.ts';
 import type { Reading, Wants } from './reading.ts';
 import type { Sample, SampleShelf } from './sample.ts';
 import { type StateSeen, statesIn } from './states.ts';
@@ -51,6 +52,7 @@ export function createSampler(needs: SamplerNeeds): Sampler {
     return found.command;
   };
   const statistics = command('statistics:get');
+  const pike = command('pike:list');
   const lists = ['drouting:gw_status', 'dispatcher:list', 'load_balancer:list'].map(command);
   const kept = new Map<string, number>();
   let rounds = 0;
@@ -88,6 +90,10 @@ export function createSampler(needs: SamplerNeeds): Sampler {
       if (reply.kind === 'alive') continue;
       figures.push(...(from === 0 ? figuresIn(reply.value) : []));
       figures.push(...statisticsIn(reply.value, wants.statistics));
+    }
+    if (wants.blocked) {
+      const reply = await asked(node, pike, {}, false);
+      if (reply.kind === 'answer') figures.push([BLOCKED, listAt(reply.value, 'IPs')?.length ?? 0]);
     }
     const states = withStates || wants.states ? await statesOf(node) : undefined;
     return { node, at, answered: true, figures, states };

@@ -1,4 +1,4 @@
-import { STATISTIC } from '../samples/figures.ts';
+import { BLOCKED, STATISTIC } from '../samples/figures.ts';
 import type { Point } from '../samples/series.ts';
 import type { Watch } from './watch.ts';
 
@@ -49,6 +49,7 @@ export const FIGURES: ReadonlyMap<string, Figure> = new Map([
       make: ([used = [], free = []]) => partOf(used, free),
     },
   ],
+  ['blocked', level('addresses that pike blocks', BLOCKED)],
   ['requests', counter('requests received', 'requests')],
   ...CLASSES.map((digit): [string, Figure] => [
     replies(digit),

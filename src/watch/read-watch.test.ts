@@ -65,8 +65,8 @@ test('what several watches need is asked once, and only of nodes that they look 
     read({ figure: 'memory', above: '1', for: '1h' }, 'w5'),
   ].flatMap((each) => (each.ok ? [each.value] : []));
 
-  expect(wantsOf(own, 'fra')).toEqual({ statistics: ['a'], states: true });
-  expect(wantsOf(own, 'ams')).toEqual({ statistics: ['a'], states: false });
+  expect(wantsOf(own, 'fra')).toEqual({ statistics: ['a'], states: true, blocked: false });
+  expect(wantsOf(own, 'ams')).toEqual({ statistics: ['a'], states: false, blocked: false });
   expect(eventsFor(own, 'fra')).toEqual([
     'E_DROUTING_STATUS',
     'E_DISPATCHER_STATUS',

@@ -1,3 +1,4 @@
+import { BLOCKED } from '../samples/figures.ts';
 import { STATES } from '../samples/kinds.ts';
 import type { Wants } from '../samples/reading.ts';
 import { figureOf } from './figures.ts';
@@ -16,6 +17,7 @@ export function wantsOf(watches: readonly Watch[], node: string): Wants {
   return {
     statistics: [...new Set(statistics)],
     states: here.some(({ what }) => what.kind === 'state'),
+    blocked: here.some((watch) => figureOf(watch)?.from.includes(BLOCKED)),
   };
 }
 

@@ -30,7 +30,7 @@ export function chartLine({ kind, of, node }: Alert): string | undefined {
     case 'node':
       return `chart load 1h @${node}`;
     case 'figure':
-      return `chart ${CHARTS[of] ?? 'replies'} 1h @${node}`;
+      return of === 'blocked' ? undefined : `chart ${CHARTS[of] ?? 'replies'} 1h @${node}`;
     case 'statistic':
     case 'event':
       return undefined;
@@ -47,6 +47,7 @@ function readOf({ kind, of, parts }: Alert): string {
       return name.startsWith('lb ') ? 'lb_list' : 'dr_gw_status';
     }
     case 'figure':
+      if (of === 'blocked') return 'pike_list';
       return `get_statistics statistics=${GROUPS[of] ?? 'tm:'}`;
     case 'statistic':
       return `get_statistics statistics=${of.slice(of.indexOf(':') + 1)}`;

@@ -86,25 +86,28 @@ export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCa
 
   const draw = async (alert: Alert): Promise<Shown> => {
     const mute = muteFor(await watching.mutes(), alert);
+    const spot = await alerts.spot(alert.id);
+    if (!spot && (alert.channel ?? watching.channel) === undefined) return 'needless';
+    if (!spot && alert.state === 'firing' && (mute || waits(alert))) return 'later';
     const since = alert.begunAt - HOUR_MS;
     const writes = await needs.audit.recent({ node: alert.node, since, writes: true, limit: 50 });
     const changes = writes.filter(({ phase, user }) => phase === 'after' && user !== 'bot');
     const card = alertCard(alert, { mute, changes, incidents: watching.incidents, now: clock() });
-    const spot = await alerts.spot(alert.id);
-    if (!spot) return post(alert, card, mute !== undefined);
+    if (!spot) return post(alert, card);
     const sent = await poster.change(spot.channel, spot.ts, card);
     if (sent.ok) return 'shown';
     // A card that was deleted is posted afresh while there is something to tell.
     if (!isLasting(sent.error)) return 'later';
-    return alert.state === 'firing' ? post(alert, card, mute !== undefined) : 'needless';
+    return alert.state === 'firing' ? post(alert, card) : 'needless';
   };
 
-  const post = async (alert: Alert, card: Message, muted: boolean): Promise<Shown> => {
+  /** In quiet hours only what is critical may wake people. */
+  const waits = ({ severity }: Alert): boolean =>
+    watching.quiet !== undefined && severity !== 'critical' && isQuiet(watching.quiet, clock());
+
+  const post = async (alert: Alert, card: Message): Promise<Shown> => {
     const channel = alert.channel ?? watching.channel;
     if (channel === undefined) return 'needless';
-    const quiet =
-      watching.quiet !== undefined && alert.severity !== 'critical' && isQuiet(watching.quiet, clock());
-    if (alert.state === 'firing' && (muted || quiet)) return 'later';
     const claim = await alerts.claim(alert.id, watching.instance, clock(), GONE_MS);
     if (claim.kind === 'no') return 'later';
     if (claim.kind === 'again') {

@@ -8,6 +8,7 @@ const WITH_SERVERS = [
   'src/slack/{command,connect,events,mention,results}/**/*.test.ts',
   'src/render/**/*.test.ts',
   'src/samples/sampler.test.ts',
+  'src/events/{inbox,listener,subscriptions}.test.ts',
   'src/store/postgres.test.ts',
 ];
 

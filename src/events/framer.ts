@@ -56,7 +56,7 @@ export function createFramer(): Framer {
       for (const [at, byte] of chunk.entries()) {
         const found = step(byte);
         if (found === 'too deep' || found === 'not JSON') return { ok: false, because: found };
-        if (size + at - from > LARGEST) return { ok: false, because: 'too large' };
+        if (size + at - from >= LARGEST) return { ok: false, because: 'too large' };
         if (found !== 'end') continue;
         objects.push(take(chunk.subarray(from, at + 1)));
         from = at + 1;

@@ -148,8 +148,7 @@ export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCa
   const first = async (alert: Alert, card: Message, channel: string): Promise<Shown> => {
     const over = new AbortController();
     const signs = giveSigns(alert.id, over.signal);
-    const sent = await poster.say({ channel }, card);
-    over.abort();
+    const sent = await poster.say({ channel }, card).finally(() => over.abort());
     await signs;
     if (sent.ok) {
       problem = undefined;

@@ -1,4 +1,5 @@
 import { textAt } from '../kernel/json.ts';
+import { STATISTIC } from './kinds.ts';
 
 /** What a sample is called, and the statistic of OpenSIPS that it is read from. */
 const SOURCES: readonly (readonly [name: string, statistic: string, module: string])[] = [
@@ -12,12 +13,6 @@ const SOURCES: readonly (readonly [name: string, statistic: string, module: stri
   ['uptime', 'timestamp', 'core'],
   ...[2, 3, 4, 5, 6].map((each) => [`replies.${each}xx`, `${each}xx_transactions`, 'tm'] as const),
 ];
-
-/** How many addresses pike blocks. */
-export const BLOCKED = 'pike.blocked';
-
-/** What the sample of a further statistic is called: this and the statistic's own name. */
-export const STATISTIC = 'stat.';
 
 type Found = readonly (readonly [name: string, value: number])[];
 

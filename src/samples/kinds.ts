@@ -70,3 +70,9 @@ export const KINDS: Readonly<Record<string, Kind>> = {
 
 /** What a gateway or destination is sampled as begins with this. */
 export const STATES = 'state.';
+
+/** What the sample of a further statistic is called: this and the statistic's own name. */
+export const STATISTIC = 'stat.';
+
+/** How many addresses pike blocks. */
+export const BLOCKED = 'pike.blocked';

@@ -1,4 +1,4 @@
-import { BLOCKED, STATISTIC } from '../samples/figures.ts';
+import { BLOCKED, STATISTIC } from '../samples/kinds.ts';
 import type { Point } from '../samples/series.ts';
 import type { Watch } from './watch.ts';
 

@@ -1,5 +1,4 @@
-import { BLOCKED } from '../samples/figures.ts';
-import { STATES } from '../samples/kinds.ts';
+import { BLOCKED, STATES } from '../samples/kinds.ts';
 import type { Wants } from '../samples/reading.ts';
 import { figureOf } from './figures.ts';
 import { STATE_EVENTS } from './heard.ts';

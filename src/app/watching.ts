@@ -72,9 +72,14 @@ export function createWatching(parts: Parts): WatchDesk {
     return present.find((watch) => watch.name === name);
   };
   /** The record stands before the act, so that nothing is done without one. */
-  const record = async (doer: Doer, command: string, params: AuditEntry['params']): Promise<void> => {
+  const record = async (
+    doer: Doer,
+    command: string,
+    params: AuditEntry['params'],
+    node: string | null = null,
+  ): Promise<void> => {
     const { team, user, via, channel: where } = doer;
-    const what = { command, params, node: null, effect: null, outcome: 'done', detail: null, ms: null };
+    const what = { command, params, node, effect: null, outcome: 'done', detail: null, ms: null };
     const entry = { ...what, at: clock(), request: newId(), team, user, via, channel: where, approval: null };
     await store.audit.append({ ...entry, phase: 'after' });
   };
@@ -129,7 +134,7 @@ export function createWatching(parts: Parts): WatchDesk {
       if (!(await find(watch))) return err(`There is no watch ${watch}.`);
       const at = clock();
       const mute = { watch, node, by: doer.user, at, until: at + ms };
-      await record(doer, 'watch mute', { watch, on: node ?? 'all', seconds: Math.round(ms / 1000) });
+      await record(doer, 'watch mute', { watch, seconds: Math.round(ms / 1000) }, node);
       await store.watches.mute(mute);
       await redraw(watch, node);
       return ok(mute);
@@ -139,7 +144,7 @@ export function createWatching(parts: Parts): WatchDesk {
       // A mute of all nodes holds for each of them, so it goes where there is none for the node alone.
       const mute = mutes.find((each) => each.node === node) ?? mutes.find((each) => each.node === null);
       if (!mute) return err(`${watch} is not muted${node === null ? '' : ` on ${node}`}.`);
-      await record(doer, 'watch unmute', { watch, on: mute.node ?? 'all' });
+      await record(doer, 'watch unmute', { watch }, mute.node);
       await store.watches.unmute(watch, mute.node);
       await redraw(watch, mute.node);
       return ok(watch);

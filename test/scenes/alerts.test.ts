@@ -114,7 +114,7 @@ describe('alerts of what is sampled', () => {
     const audit = await ask(stage, people.ana, 'audit command="watch mute"');
 
     expect(audit.drawn).toMatch(
-      new RegExp(`${people.ana} \\(button\\) +watch mute +watch=trunks on=fra seconds=3600`),
+      new RegExp(`${people.ana} +button +watch mute +watch=trunks seconds=3600 +fra +done`),
     );
   });
 

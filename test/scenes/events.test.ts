@@ -169,7 +169,7 @@ events: { listen: "${transport}:127.0.0.1:0" }
         `OpenSIPS sends to ${transport}:127\\.0\\.0\\.1:\\d+\\. \\d heard.* Own subscriptions: ams, fra, lab: E_DROUTING_STATUS, E_DISPATCHER_STATUS, E_LOAD_BALANCER_STATUS until \\d\\d:\\d\\d UTC`,
       ),
     );
-    expect(audit).toMatch(/bot \(timer\) +evi:subscribe +events=E_DROUTING_STATUS,.* +fra +answered/);
+    expect(audit).toMatch(/bot +timer +evi:subscribe +events=E_DROUTING_STATUS,.* +fra +answered/);
     expect(audit).toContain('started');
   });
 });

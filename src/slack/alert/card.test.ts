@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blockErrors, type Json } from '../../../playground/slack/limits.ts';
+import { blockErrors } from '../../../playground/slack/limits.ts';
 import { alert, part } from '../../../test/alert-sample.ts';
 import type { AuditRow } from '../../audit/entry.ts';
 import { chartLine, lookLine } from './asks.ts';
@@ -27,8 +27,7 @@ const row: AuditRow = {
   previous: '',
   hash: '',
 };
-const errors = (card: ReturnType<typeof alertCard>) =>
-  blockErrors(card.blocks as unknown as Json[], 'message'); // what Slack would be sent
+const errors = (card: ReturnType<typeof alertCard>) => blockErrors(card.blocks, 'message');
 const drawn = (card: ReturnType<typeof alertCard>): string => JSON.stringify(card.blocks);
 
 describe('the card of an alert', () => {

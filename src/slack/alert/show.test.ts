@@ -155,9 +155,11 @@ test('a watch has a channel of its own, and without any nothing is posted', asyn
 
 describe('a process that dies', () => {
   test.each([
-    ['before', 'posted by the next one'],
-    ['after', 'found by the next one'],
-  ] as const)('%s Slack has the card: it is %s, once', async (when, _) => {
+    // The next one posts it.
+    'before',
+    // The next one finds it.
+    'after',
+  ] as const)('%s Slack has the card: it stands once', async (when) => {
     const { begun, cards, said, die, pass, store, stands } = await place();
     const first = await begun();
     die(when);

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { createFleet as simulatedFleet } from '../playground/opensips/fleet.ts';
 import { createCatalogue } from '../src/catalogue/catalogue.ts';
 import { opensips } from '../src/catalogue/index.ts';
@@ -71,6 +72,7 @@ async function measured(all: readonly Watch[]) {
     every: EVERY_MS,
     reopenMs: 900_000,
     changed: () => undefined,
+    breathe: () => setImmediate(),
     clock,
     newId,
   });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AuditEntry } from '../audit/entry.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Wants } from '../samples/reading.ts';
@@ -54,6 +55,7 @@ export function createWatching(parts: Parts): WatchDesk {
     every: Math.max(every, 1000),
     reopenMs,
     changed: parts.changed,
+    breathe: () => setImmediate(),
     clock,
     newId,
   });

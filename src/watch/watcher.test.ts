@@ -41,6 +41,7 @@ async function world(watches: readonly Watch[], processes = 1) {
       every: EVERY,
       reopenMs: 900_000,
       changed: (alert) => void changed.push(alert),
+      breathe: async () => undefined,
       clock: () => now,
       newId: () => {
         ids += 1;

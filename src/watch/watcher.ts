@@ -25,6 +25,8 @@ export interface WatcherNeeds {
   readonly reopenMs: number;
   /** Told of each change that was kept, once. */
   readonly changed: (alert: Alert) => void;
+  /** Lets other work of the process go on between two nodes. */
+  readonly breathe: () => Promise<unknown>;
   readonly clock: Clock;
   readonly newId: () => string;
 }
@@ -118,6 +120,7 @@ export function createWatcher(needs: WatcherNeeds): Watcher {
       const now = clock();
       for (const { node, answered, states } of readings) {
         if (answered === undefined && states === undefined) continue;
+        await needs.breathe();
         for (const watch of watches) {
           if (!looksAt(watch, node)) continue;
           const { kind } = watch.what;

@@ -33,7 +33,7 @@ export function alertCard(alert: Alert, around: CardAround): Message {
     text: fallback(alert, around),
     blocks: [
       header(title),
-      section(times(alert, around.now)),
+      section(times(alert)),
       ...partBlocks(alert),
       ...changeBlocks(alert, around),
       context(...footer(alert, around)),
@@ -42,14 +42,15 @@ export function alertCard(alert: Alert, around: CardAround): Message {
   });
 }
 
-function times({ begunAt, resolvedAt, times: often, rule, parts }: Alert, now: number): Mrkdwn {
+/** How long it lasts is told at its end alone: a card that nobody edits would go on saying the first minute. */
+function times({ begunAt, resolvedAt, times: often, rule, parts }: Alert): Mrkdwn {
   const since = Math.min(begunAt, ...parts.filter(isActive).map((part) => part.since));
   const again = often > 1 ? md` It came back ${often - 1} ${often === 2 ? 'time' : 'times'}.` : md``;
   const flaps = parts.some(({ flapping }) => flapping)
     ? md` It keeps changing: this card follows every half minute, and ends it after 5 min of calm.`
     : md``;
   return resolvedAt === null
-    ? md`Since ${moment(since)}, for ${duration(now - since)}. Watched: ${rule}.${again}${flaps}`
+    ? md`Since ${moment(since)}. Watched: ${rule}.${again}${flaps}`
     : md`From ${moment(begunAt)} to ${moment(resolvedAt)}, ${duration(resolvedAt - begunAt)}. Watched: ${rule}.${again}`;
 }
 

@@ -13,13 +13,14 @@ export const ROOMS: Readonly<
   gate: { sees: ['kernel', 'catalogue', 'policy', 'approvals', 'audit'], packages: [] },
   samples: { sees: ['kernel', 'catalogue', 'gate'], packages: [] },
   watch: { sees: ['kernel', 'catalogue', 'gate', 'samples'], packages: ['zod'] },
+  incident: { sees: [...CORE, 'samples'], packages: ['zod'] },
   pictures: { sees: ['kernel'], packages: [] },
   render: { sees: ['kernel'], packages: ['@resvg/resvg-wasm'] },
   mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
   events: { sees: ['kernel', 'catalogue', 'gate', 'audit', 'watch'], packages: ['zod'] },
-  store: { sees: [...CORE, 'agent', 'samples', 'watch', 'events'], packages: ['kysely', 'pg', 'zod'] },
+  store: { sees: [...CORE, 'agent', 'samples', 'watch', 'events', 'incident'], packages: ['kysely', 'pg', 'zod'] },
   slack: {
-    sees: [...CORE, 'samples', 'watch', 'pictures'],
+    sees: [...CORE, 'samples', 'watch', 'pictures', 'incident'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
   },
   tools: { sees: CORE, packages: ['zod'] },
@@ -57,6 +58,7 @@ export const ROOMS: Readonly<
       'samples',
       'watch',
       'events',
+      'incident',
       'render',
     ],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
@@ -74,6 +76,7 @@ const PURE_ROOMS = [
   'samples',
   'watch',
   'pictures',
+  'incident',
 ] as const;
 
 /** Node built-ins that the pure rooms may use: arithmetic, not the world. */

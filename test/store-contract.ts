@@ -5,6 +5,7 @@ import { ok } from '../src/kernel/result.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { approval } from './approval-sample.ts';
 import { alertsContract } from './store-contract-alerts.ts';
+import { incidentsContract } from './store-contract-incidents.ts';
 import { samplesContract } from './store-contract-samples.ts';
 import { talksContract } from './store-contract-talks.ts';
 
@@ -17,6 +18,7 @@ const MIGRATIONS = [
   '0004-samples',
   '0005-talk-answers',
   '0005-watches',
+  '0006-incidents',
 ];
 
 const entry = (change: Partial<AuditEntry> = {}): AuditEntry => ({
@@ -117,6 +119,7 @@ export function storeContract(
 
     samplesContract(() => [one, two]);
     alertsContract(() => [one, two]);
+    incidentsContract(() => [one, two]);
 
     test('an approval comes back as it was kept, and with it the row that tells of it', async () => {
       const kept = approval({ id: 'p1', why: 'ä "x"' });

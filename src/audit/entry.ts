@@ -37,6 +37,10 @@ export interface AuditFilter {
   /** The id of an approval, or how it begins. */
   readonly approval?: string;
   readonly since?: number;
+  /** Only rows that are older than this. */
+  readonly until?: number;
+  /** Where it was asked. */
+  readonly channel?: string;
   /** Only what changed something, or was meant to. */
   readonly writes?: boolean;
   readonly limit: number;

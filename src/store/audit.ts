@@ -64,10 +64,8 @@ export async function appendAudit(inside: Kysely<Tables>, entry: AuditEntry): Pr
   return { ...entry, seq, previous, hash };
 }
 
-function filtered(
-  db: Database['db'],
-  { user, command, node, outcome, approval, since, writes }: AuditFilter,
-) {
+function filtered(db: Database['db'], filter: AuditFilter) {
+  const { user, command, node, outcome, approval, since, until, channel, writes } = filter;
   let query = db.selectFrom('audit').selectAll();
   if (user !== undefined) query = query.where('user_id', '=', user);
   if (command !== undefined) query = query.where('command', '=', command);
@@ -75,6 +73,8 @@ function filtered(
   if (outcome !== undefined) query = query.where('outcome', '=', outcome);
   if (approval !== undefined) query = query.where('approval', 'like', `${approval}%`);
   if (since !== undefined) query = query.where('at', '>=', since);
+  if (until !== undefined) query = query.where('at', '<', until);
+  if (channel !== undefined) query = query.where('channel', '=', channel);
   if (writes) query = query.where('effect', 'in', ['change', 'disrupt']);
   return query;
 }

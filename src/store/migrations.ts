@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
+import { incidents } from './migration-incidents.ts';
 import { samples } from './migration-samples.ts';
 import { talkAnswers, talks } from './migration-talks.ts';
 import { watches } from './migration-watches.ts';
@@ -21,6 +22,7 @@ export async function migrate(
     '0004-samples': samples(whole),
     '0005-talk-answers': talkAnswers(whole),
     '0005-watches': watches(whole),
+    '0006-incidents': incidents(whole),
   };
   const provider = { getMigrations: () => Promise.resolve(steps) };
   const migrator = new Migrator({ db, provider });

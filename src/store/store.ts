@@ -3,12 +3,14 @@ import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
 import type { SubscriptionShelf } from '../events/held.ts';
 import type { ResultShelf } from '../gate/results.ts';
+import type { IncidentShelf } from '../incident/shelf.ts';
 import type { SampleShelf } from '../samples/sample.ts';
 import type { AlertShelf, WatchShelf } from '../watch/shelf.ts';
 import { alertShelf } from './alerts.ts';
 import { approvalShelf } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import { openDatabase } from './database.ts';
+import { incidentShelf } from './incidents.ts';
 import { migrate } from './migrations.ts';
 import { type Parse, resultShelf } from './results.ts';
 import { sampleShelf } from './samples.ts';
@@ -26,6 +28,7 @@ export interface Store {
   readonly watches: WatchShelf;
   readonly alerts: AlertShelf;
   readonly subscriptions: SubscriptionShelf;
+  readonly incidents: IncidentShelf;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   readonly recent: {
@@ -69,6 +72,7 @@ export function openStore(url: string, parse: Parse): Store {
     watches: watchShelf(database),
     alerts,
     subscriptions,
+    incidents: incidentShelf(database),
     firstSeen: async (key, at) => {
       const done = await write(() =>
         db

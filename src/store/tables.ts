@@ -132,4 +132,42 @@ export interface Tables {
     readonly at: Whole;
     readonly value: number;
   };
+  readonly incidents: {
+    readonly id: string;
+    readonly team: string;
+    readonly day: string;
+    readonly number: Whole;
+    readonly state: string;
+    readonly channel: string | null;
+    readonly version: Whole;
+    readonly at: Whole;
+    /** When there is something to do for it again. */
+    readonly next_at: ColumnType<number | string | null, number | null, number | null>;
+    /** The whole incident as JSON. */
+    readonly body: string;
+  };
+  /** A line of an incident's timeline; what the audit tells is not copied here. */
+  readonly timeline: {
+    readonly incident: string;
+    readonly key: string;
+    readonly at: Whole;
+    /** 1 while its words are not known. */
+    readonly unread: Whole;
+    readonly body: string;
+  };
+  /** A reaction that puts a message on a timeline, as it was when it last changed. */
+  readonly timeline_marks: {
+    readonly incident: string;
+    readonly key: string;
+    readonly user_id: string;
+    readonly reaction: string;
+    readonly stamp: string;
+    readonly present: Whole;
+  };
+  readonly evidence: {
+    readonly incident: string;
+    readonly id: string;
+    readonly at: Whole;
+    readonly body: string;
+  };
 }

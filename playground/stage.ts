@@ -28,7 +28,7 @@ export interface StageOptions {
   readonly nodes?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** The text of the YAML file; without it nothing is sampled, so that MI is asked nothing but what people ask. */
-  readonly config?: string;
+  readonly config?: string | ((parts: Pick<Stage, 'slack' | 'people' | 'groups'>) => string);
   /** Adds to the workspace or the fleet before the bot starts; what it returns goes into the bot's environment. */
   readonly prepare?: (
     parts: Pick<Stage, 'slack' | 'people' | 'groups' | 'fleet'>,
@@ -72,7 +72,10 @@ export async function setStage({
   };
   const folder = mkdtempSync(join(tmpdir(), 'chatops-stage-'));
   const databaseUrl = `sqlite:${join(folder, 'chatops.db')}`;
-  writeFileSync(join(folder, 'site.yml'), config);
+  writeFileSync(
+    join(folder, 'site.yml'),
+    typeof config === 'string' ? config : config({ slack, people, groups }),
+  );
   const full = {
     SLACK_API_URL: slack.apiUrl,
     SLACK_BOT_TOKEN: slack.tokens.bot,

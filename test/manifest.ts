@@ -60,6 +60,7 @@ const SCOPES: Readonly<Record<string, string | null>> = {
   'reactions.add': 'reactions:write',
   'reactions.get': 'reactions:read',
   'reactions.remove': 'reactions:write',
+  'users.conversations': 'channels:read',
   'usergroups.list': 'usergroups:read',
   'usergroups.users.list': 'usergroups:read',
   'users.info': 'users:read',
@@ -85,6 +86,9 @@ const EVENTS: Readonly<Record<string, { readonly subscription: string; readonly 
   subteam_updated: { subscription: 'subteam_updated', scope: 'usergroups:read' },
   user_change: { subscription: 'user_change', scope: 'users:read' },
 };
+
+/** What is heard as `message` is subscribed to by the kind of place. */
+const IN_CHANNELS = { subscription: 'message.channels', scope: 'channels:history' };
 
 const METHOD = /\b(?:client|WebClient\([^()]*(?:\{[^{}]*\})?[^()]*\))\s*\.((?:[a-zA-Z]+\.)+[a-zA-Z0-9]+)\(/g;
 
@@ -114,10 +118,14 @@ export function disagreements(manifest: Manifest, uses: Uses): readonly string[]
     ...uses.events.filter((event) => !(event in EVENTS)).map((name) => `event ${name}`),
   ].map((what) => `${what} has no row in the table`);
 
-  const events = uses.events.map((event) => EVENTS[event]?.subscription ?? event);
+  const heard = uses.events.flatMap((event) => [
+    { subscription: event, scope: null, ...EVENTS[event] },
+    ...(event === 'message' ? [IN_CHANNELS] : []),
+  ]);
+  const events = heard.map(({ subscription }) => subscription);
   const scopes = [
     ...uses.methods.map((method) => SCOPES[method]),
-    ...uses.events.map((event) => EVENTS[event]?.scope),
+    ...heard.map(({ scope }) => scope),
     ...(uses.commands.length > 0 ? ['commands'] : []),
   ].filter((scope) => scope !== undefined && scope !== null);
   return [

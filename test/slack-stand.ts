@@ -14,6 +14,7 @@ import { EVENTS_PATH } from '../src/slack/connect/http.ts';
 import { identify, type RunningSlack, startSlack } from '../src/slack/connect/start.ts';
 import type { Needs } from '../src/slack/needs.ts';
 import { NO_WATCHING } from './alert-sample.ts';
+import { noIncidents } from './no-incidents.ts';
 
 /** The Slack surface with real Bolt in a workspace on loopback, in front of a gate that a test hands over. */
 export interface Stand {
@@ -145,7 +146,7 @@ export async function stand({
     firstSeen: async (key) => !seen.has(key) && Boolean(seen.add(key)),
     recent: async () => [],
     remember: async () => undefined,
-    isPublicPlace: () => false,
+    incidents: noIncidents(never),
     observe: () => undefined,
     lost: (what) => void lost.push(what),
     newId,

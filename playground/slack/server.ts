@@ -80,7 +80,8 @@ export async function serveSlack(
 
   const failed = (method: string, args: Json, failure: Failure, response: ServerResponse): void => {
     failure.times -= 1;
-    if (failure.times <= 0) state.failures.delete(method);
+    // Told late, it must not take away another one that was planned meanwhile.
+    if (failure.times <= 0 && state.failures.get(method) === failure) state.failures.delete(method);
     const { token: _, ...shown } = args;
     state.calls.push({
       method,

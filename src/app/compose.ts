@@ -19,6 +19,7 @@ import { findPlaybooks } from '../tools/find-playbooks.ts';
 import { playbooks } from '../tools/playbooks.ts';
 import type { Alert } from '../watch/alert.ts';
 import { createDuty } from './duty.ts';
+import { incidentPorts } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { reason } from './open-store.ts';
@@ -164,7 +165,7 @@ export function compose(
     firstSeen: store.firstSeen,
     recent: store.recent.list,
     remember: store.recent.add,
-    isPublicPlace: () => false,
+    incidents: incidentPorts(store, site.incidents, { instance, clock }),
     observe: metrics.observeRequest,
     lost: metrics.countLost,
     newId,

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 const LEASE_MS = 5000;
 const NAME = 'approvals';
 
-/** Whether this process is the one that does what time asks for; of several on one database there is one at a time. */
+/** Whether this process is the one that does what time asks for there; of several on one database there is one at a time. */
 export function createDuty(
   store: Pick<Store, 'lease'>,
   instance: string,

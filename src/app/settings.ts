@@ -7,6 +7,7 @@ import { SiteCommand, siteCommand } from '../catalogue/site-command.ts';
 import { readSettings, type Settings, secretsIn } from '../config/config.ts';
 import { type FleetFile, NO_FILE, readFleetFile } from '../config/fleet-file.ts';
 import { type NodeSetting, nodesFrom } from '../config/nodes.ts';
+import type { IncidentSettings } from '../incident/settings.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { AttachedServer } from '../mcp-client/attached-server.ts';
 import type { QuietHours } from '../watch/quiet.ts';
@@ -43,6 +44,7 @@ export interface SiteSettings {
     readonly maskAddresses: boolean;
     readonly budgets: FleetFile['model']['budgets'];
   };
+  readonly incidents: IncidentSettings;
   readonly charts: {
     /** Pause between samples; 0 when none are taken. */
     readonly every: number;
@@ -138,6 +140,15 @@ function siteSettings(file: FleetFile, env: Env): Result<SiteSettings, readonly 
       maskPhones: file.model.mask_phones,
       maskAddresses: file.model.mask_addresses,
       budgets: file.model.budgets,
+    },
+    incidents: {
+      channel: file.incidents.channel,
+      invite: file.incidents.invite,
+      nextUpdate: file.incidents.next_update,
+      archiveAfter: file.incidents.archive_after,
+      bookmarks: file.incidents.bookmarks,
+      reactions: file.incidents.reactions,
+      canvas: file.incidents.canvas,
     },
     charts: { every: file.samples.every, native: file.charts === 'native' },
     watching: {

@@ -122,6 +122,10 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     async () => goingOn?.sweep(),
     (cause) => log.warn({ err: cause }, 'talks that wait could not be looked after; trying again'),
   );
+  const { incidents } = slack;
+  const leading = repeat(SWEEP_MS, incidents.sweep, (cause) =>
+    log.warn({ err: cause }, 'incidents could not be looked after; trying again'),
+  );
   const timers = [
     setInterval(() => void attached.tend(), TEND_MS),
     setInterval(() => void fleet.discover(), DISCOVER_MS),
@@ -139,7 +143,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
-      await Promise.all([sweeping(), talking(), onWatch?.close()]);
+      await Promise.all([sweeping(), talking(), leading(), onWatch?.close()]);
       await Promise.race([goingOn?.finish(), sleep(DRAIN_MS, undefined, { ref: false })]);
       await closeAll();
     },

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { Incidents, NO_INCIDENTS } from './incidents.ts';
 import { McpServer, McpServerName } from './mcp-server.ts';
 import { duration, GroupId, NodeName, NodeUrl, words } from './values.ts';
 import { Events, NO_WATCHES, Watches } from './watching.ts';
@@ -63,6 +64,7 @@ const FleetFile = z.strictObject({
     .default(NO_MODEL),
   /** Figures of the nodes over time, for charts. */
   samples: z.strictObject({ every: Every.default(SAMPLES_EVERY_MS) }).default({ every: SAMPLES_EVERY_MS }),
+  incidents: Incidents.default(NO_INCIDENTS),
   /** Charts as pictures, or as Slack's own blocks. */
   charts: words('png', 'native').default('png'),
   /** What is watched, and who is told. */
@@ -85,6 +87,7 @@ export const NO_FILE: FleetFile = {
   samples: { every: SAMPLES_EVERY_MS },
   charts: 'png',
   watches: NO_WATCHES,
+  incidents: NO_INCIDENTS,
 };
 
 /** Reads the text of a configuration file; the error names each wrong place as a path and what is wrong there. */

@@ -56,7 +56,9 @@ export function assign(
   if (given.length === 0) return err('The roles are like that already.');
   const entries = given.map((role) => [role, roles[role] ?? null] as const);
   const after = changed(incident, { roles: { ...incident.roles, ...Object.fromEntries(entries) } }, by.at);
-  const text = entries.map(([role, user]) => `${role}: ${user ?? 'nobody'}`).join(', ');
+  const text = entries
+    .map(([role, user]) => `${role}: ${user === null ? 'nobody' : `<@${user}>`}`)
+    .join(', ');
   return ok({ incident: after, entry: told(after, by, 'role', text), what: 'incident:roles' });
 }
 

@@ -12,14 +12,19 @@ export interface Trouble {
   readonly needed: string | null;
   /** Slack said how long to wait. */
   readonly waitMs: number | null;
+  /** It has surely not been done; otherwise whoever tries it again looks first. */
+  readonly sure: boolean;
 }
 
 const PAUSES_MS = [5000, 30_000, 120_000, 600_000, 1_800_000] as const;
 
-/** It is being tried; kept before Slack is asked, so that whoever comes after a dead process looks first. */
+/**
+ * It is being tried; kept before Slack is asked, so that whoever comes after a dead process knows to look first. What was begun and never
+ * ended keeps the moment of its beginning.
+ */
 export function begin(incident: Incident, name: string, at: number): Incident {
   const step = stepOf(incident, name);
-  return withStep(incident, name, { ...step, tries: step.tries + 1, begun: at });
+  return withStep(incident, name, { ...step, tries: step.tries + 1, begun: step.begun ?? at });
 }
 
 /** It is done. */
@@ -34,11 +39,15 @@ export function finish(incident: Incident, name: string, made: Made, at: number)
 /** Slack has not done it; it is tried again by itself, later each time. */
 export function fail(incident: Incident, name: string, trouble: Trouble, at: number): Incident {
   const step = stepOf(incident, name);
-  const { code, needed, waitMs } = trouble;
+  const { code, needed, waitMs, sure } = trouble;
   const pause = PAUSES_MS[Math.min(step.tries, PAUSES_MS.length) - 1] ?? PAUSES_MS[0];
   const again = at + Math.max(pause, waitMs ?? 0);
   const same = step.trouble?.code === code;
-  const after = withStep(incident, name, { ...step, begun: null, trouble: { code, needed, at, again } });
+  const after = withStep(incident, name, {
+    ...step,
+    begun: sure ? null : step.begun,
+    trouble: { code, needed, at, again },
+  });
   return same ? after : { ...after, redraw: at };
 }
 

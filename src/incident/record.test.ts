@@ -125,7 +125,7 @@ describe('evidence', () => {
 describe('the report', () => {
   test('it holds every line of the timeline, in its order, and nothing that people wrote becomes markup', () => {
     const timeline = [
-      entry({ text: 'a | b\n# no title <script>' }),
+      entry({ text: 'a | b\n# no title &lt;script&gt; <@UBO> <https://x.y|dash>' }),
       entry({ key: 'k2', at: THREE + 1000, by: null, source: 'alert', text: 'gw3 is up' }),
     ];
     const resolution = { by: 'UBO', at: THREE + 5_400_000, fixed: 'Fibre *spliced*', followUps: ['[x](y)'] };
@@ -135,12 +135,13 @@ describe('the report', () => {
       timeline,
       evidence: [snapshot(), snapshot({ id: 'resolve 1', at: THREE + 5_400_000 })],
       nameOf: (user) => (user === 'UBO' ? 'bo' : user.toLowerCase()),
-      linkOf: () => undefined,
     });
 
     expect(text).toContain('# inc-20261121-1: gw3 \\<down\\>');
     expect(text).toContain('- **Resolved:** 2026-11-21 04:40:00 by bo, after 1 h 30 min');
-    expect(text).toContain('- 2026-11-21 03:10:00 · uana · note · a \\| b \\# no title \\<script\\>');
+    expect(text).toContain(
+      '- 2026-11-21 03:10:00 · uana · note · a \\| b \\# no title \\<script\\> @bo dash',
+    );
     expect(text).toContain('- 2026-11-21 03:10:01 · alert · gw3 is up');
     expect(text.indexOf('· note ·')).toBeLessThan(text.indexOf('· alert ·'));
     expect(text).toContain('- [ ] \\[x\\](y)');

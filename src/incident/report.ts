@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts';
 import type { NodeEvidence, Snapshot } from './evidence.ts';
 import { type Incident, ROLES } from './incident.ts';
 import { shortName } from './name.ts';
+import { spoken } from './spoken.ts';
 import { sourceWord, wordsOf } from './timeline.ts';
 import { stateWord } from './topic.ts';
 
@@ -13,8 +14,6 @@ export interface ReportParts {
   readonly evidence: readonly Snapshot[];
   /** What people call the person of that id. */
   readonly nameOf: (user: string) => string;
-  /** Where a message can be read; undefined when that is not known. */
-  readonly linkOf?: (message: NonNullable<Entry['message']>) => string | undefined;
 }
 
 /** The written record of an incident in Markdown: facts, how it ended, the timeline, the evidence and what it showed. */
@@ -27,7 +26,7 @@ export function reportOf(parts: ReportParts): string {
     '## Timeline',
     'Times are UTC.',
     timeline.map((entry) => line(entry, parts)).join('\n') || 'Nothing.',
-    ...(evidence.length > 0 ? ['## Evidence', ...evidence.map((each) => snapshotText(each))] : []),
+    ...(evidence.length > 0 ? ['## Evidence', ...evidence.map((each) => snapshotText(each, parts))] : []),
     ...differenceText(evidence),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
@@ -67,14 +66,13 @@ function endingOf({ incident: { resolution } }: ReportParts): string {
     .join('\n\n');
 }
 
-function line(entry: Entry, { nameOf, linkOf }: ReportParts): string {
+function line(entry: Entry, { nameOf }: ReportParts): string {
   const who = entry.by === null ? '' : ` · ${safe(nameOf(entry.by))}`;
-  const link = entry.message ? linkOf?.(entry.message) : undefined;
-  const to = link ? ` ([message](${link}))` : '';
-  return `- ${stamp(entry.at)}${who} · ${sourceWord(entry.source)} · ${safe(wordsOf(entry))}${to}`;
+  const words = safe(spoken(wordsOf(entry), nameOf));
+  return `- ${stamp(entry.at)}${who} · ${sourceWord(entry.source)} · ${words}`;
 }
 
-function snapshotText({ id, at, nodes, writes }: Snapshot): string {
+function snapshotText({ id, at, nodes, writes }: Snapshot, { nameOf }: ReportParts): string {
   const title = id === 'open' ? 'At the start' : id.startsWith('resolve') ? 'At the end' : 'In between';
   const rows = nodes.map(
     (node) =>
@@ -82,7 +80,7 @@ function snapshotText({ id, at, nodes, writes }: Snapshot): string {
   );
   const done = writes.map(
     (write) =>
-      `- ${stamp(write.at)} · ${safe(write.user)} · ${safe(write.command)} on ${safe(write.node)}: ${safe(write.outcome)}`,
+      `- ${stamp(write.at)} · ${safe(nameOf(write.user))} · ${safe(write.command)} on ${safe(write.node)}: ${safe(write.outcome)}`,
   );
   return [
     `### ${title}, ${stamp(at)}`,

@@ -10,7 +10,7 @@ import { retry, troubles } from './trouble.ts';
 const SITE = { invite: [], bookmarks: [{ title: 'Board', url: 'https://x.y' }], canvas: true };
 const BARE = { invite: [], bookmarks: [], canvas: false };
 const made = { value: 'C9 1.1', shown: null };
-const missing = { code: 'missing_scope', needed: 'pins:write', waitMs: null };
+const missing = { code: 'missing_scope', needed: 'pins:write', waitMs: null, sure: true };
 
 /** Does one step as the workspace would. */
 function does(on: Incident, name: string, at = THREE): Incident {
@@ -80,7 +80,7 @@ describe('setting up', () => {
   });
 
   test('Slack says how long to wait, and that long is waited', () => {
-    const limited = { code: 'ratelimited', needed: null, waitMs: 40_000 };
+    const limited = { code: 'ratelimited', needed: null, waitMs: 40_000, sure: true };
 
     const on = fail(begin(incident(), 'channel', THREE), 'channel', limited, THREE);
 
@@ -100,6 +100,10 @@ describe('setting up', () => {
 
     expect(nextStep(on, BARE, THREE)).toBe('channel');
     expect(on.steps['channel']).toMatchObject({ begun: THREE, tries: 1, done: false });
+    expect(begin(on, 'channel', THREE + 9).steps['channel']).toMatchObject({ begun: THREE, tries: 2 });
+    const lost = { ...missing, code: 'timeout', sure: false };
+    expect(fail(on, 'channel', lost, THREE + 9).steps['channel']?.begun).toBe(THREE);
+    expect(fail(on, 'channel', missing, THREE + 9).steps['channel']?.begun).toBeNull();
     expect(finish(on, 'channel', made, THREE).steps['channel']).toMatchObject({ begun: null, done: true });
   });
 });

@@ -43,7 +43,7 @@ function openSteps(
 }
 
 function wanted(incident: Incident, settings: Settings): readonly Wanted[] {
-  const { state, channel, announceIn, roles, openedBy, updates, due, round, archiveAt } = incident;
+  const { state, channel, announceIn, roles, openedBy, alerts, updates, due, round, archiveAt } = incident;
   if (state === 'archived') return [];
   const unwanted = [
     ...(state === 'resolved' && channel === null ? ['channel'] : []),
@@ -54,6 +54,7 @@ function wanted(incident: Incident, settings: Settings): readonly Wanted[] {
   const leads = [...new Set(Object.values(roles))].filter((user) => user !== null && user !== openedBy);
   return [
     ...setUp.map(({ name, needs }) => ({ name, needs, from: 0 })),
+    ...alerts.map((alert) => ({ name: `alert ${alert}`, needs: [], from: 0 })),
     ...leads.map((user) => inChannel(`invite ${user}`)),
     ...updates.map(({ number }) => inChannel(`update ${number}`)),
     ...(state === 'open' && due !== null ? [{ ...inChannel(`reminder ${due}`), from: due }] : []),

@@ -11,6 +11,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Result } from '../kernel/result.ts';
 import type { SampleShelf } from '../samples/sample.ts';
 import type { Watching } from './alert/port.ts';
+import type { IncidentPorts } from './incident/port.ts';
 import type { Talk } from './talk/port.ts';
 
 /** One node as people ask after it. */
@@ -79,13 +80,12 @@ export interface Needs {
   readonly audit: AuditLog;
   readonly pictures: Pictures;
   readonly watching: Watching;
+  readonly incidents: IncidentPorts;
   readonly results: ResultShelf;
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   /** What that person asked last, newest first. */
   readonly recent: (team: string, user: string, most: number) => Promise<readonly string[]>;
   readonly remember: (team: string, user: string, line: string, at: number) => Promise<void>;
-  /** Channels in which answers are for everybody. */
-  readonly isPublicPlace: (channel: string) => boolean;
   readonly observe: (via: string, outcome: string, seconds: number) => void;
   readonly lost: (what: string) => void;
   readonly newId: () => string;

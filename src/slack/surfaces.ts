@@ -5,6 +5,8 @@ import type { Feature } from './connect/feature.ts';
 import { events } from './events/listen.ts';
 import { form } from './form/listen.ts';
 import { home } from './home/listen.ts';
+import { incident } from './incident/listen.ts';
+import { incidentWord } from './incident/words.ts';
 import { mention } from './mention/listen.ts';
 import { results } from './results/listen.ts';
 import { talk } from './talk/listen.ts';
@@ -35,6 +37,7 @@ export const WORDS: Words = new Map([
   ['watch', forReaders(watch)],
   ['playbook', playbook],
   ['audit', forReaders(audit)],
+  ['incident', forReaders(incidentWord)],
 ]);
 
 /** Everything that Slack may tell us of, one line per feature. */
@@ -47,5 +50,6 @@ export const FEATURES: readonly Feature[] = [
   talk,
   form,
   home,
+  incident,
   events,
 ];

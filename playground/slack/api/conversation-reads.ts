@@ -45,6 +45,20 @@ export const conversationReads: Readonly<Record<string, Offered>> = {
       return { channels, response_metadata: { next_cursor } };
     },
   },
+  'users.conversations': {
+    scope: (_, args) => kindsIn(args).flatMap((kind) => KINDS[kind] ?? []),
+    run: (state, args) => {
+      const kinds = kindsIn(args);
+      const found = [...state.channels.values()].filter(
+        ({ is_im, is_private, members }) =>
+          kinds.includes(is_im ? 'im' : is_private ? 'private_channel' : 'public_channel') &&
+          members.has(state.botUser),
+      );
+      const { page, next_cursor } = cut(found, args, { usual: 100, most: 999 });
+      const channels = page.map((channel) => conversation(state, channel));
+      return { channels, response_metadata: { next_cursor } };
+    },
+  },
   'conversations.members': {
     scope: reads,
     run: (state, args) => {

@@ -1,5 +1,8 @@
 import type { Cards } from '../approval/show.ts';
+import type { Incidents } from '../incident/incidents.ts';
 import type { Needs } from '../needs.ts';
+import type { Belongings } from '../outbox/belongings.ts';
+import type { Channels } from '../outbox/channels.ts';
 import type { Poster } from '../outbox/poster.ts';
 import type { Roles } from '../roles/roles.ts';
 import type { Words } from '../words/words.ts';
@@ -11,6 +14,9 @@ export interface Desk {
   readonly words: Words;
   readonly poster: Poster;
   readonly cards: Cards;
+  readonly incidents: Incidents;
+  readonly channels: Channels;
+  readonly belongings: Belongings;
 }
 
 /** How an answer is to be shown. */

@@ -45,11 +45,16 @@ export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
   const line = parsed.value;
   if (line.word.toLowerCase() === 'run') return answerRun(desk, turn, line);
   const actor = await roles.actorOf({ team: turn.team, user: turn.user, via: turn.via, live: false });
-  const everybody = line.public || needs.isPublicPlace(turn.channel);
+  const everybody = line.public || (await desk.incidents.isPublic(turn.channel));
 
   const word = desk.words.get(line.word.toLowerCase());
-  const place = { channel: turn.channel, thread: turn.thread, everybody };
-  if (word) return turn.reply.show(await word({ line, actor, desk, place }), everybody);
+  const { channel, thread, trigger } = turn;
+  if (word) {
+    const said = await word({ line, actor, desk, place: { channel, thread, everybody, trigger } });
+    if (!said) return turn.reply.done();
+    const { alone = false, ...message } = said;
+    return turn.reply.show(message, everybody && !alone);
+  }
   return answerRequest(desk, actor, turn.reply, requestFrom(line, turn), {
     everybody,
     json: line.json,

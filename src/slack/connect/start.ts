@@ -5,7 +5,10 @@ import { silentLog } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { type AlertCards, createAlertCards } from '../alert/show.ts';
 import { type Cards, createCards } from '../approval/show.ts';
+import { createIncidents, type Incidents } from '../incident/incidents.ts';
 import type { Needs, RoleGroups } from '../needs.ts';
+import { createBelongings } from '../outbox/belongings.ts';
+import { createChannels } from '../outbox/channels.ts';
 import { createPoster } from '../outbox/poster.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
@@ -37,6 +40,7 @@ export interface RunningSlack {
   readonly team: string;
   readonly cards: Cards;
   readonly alerts: AlertCards;
+  readonly incidents: Pick<Incidents, 'sweep' | 'heard' | 'finish'>;
   /** Leads a turn of a talk that goes on by itself. */
   readonly lead: (hearer: Hearer, work: (led: Led) => Promise<TalkAnswer | undefined>) => Promise<void>;
   /** Shows an answer of a talk; true when it stands. */
@@ -126,7 +130,12 @@ export async function startSlack(
   const work = createWork(needs);
   const cards = createCards(needs, poster);
   const alerts = createAlertCards(needs, poster);
-  const desk = { needs, roles, words: WORDS, poster, cards };
+  const channels = createChannels(posting, botUser);
+  const belongings = createBelongings(posting);
+  const { members } = directory;
+  const parts = { needs, roles, poster, channels, belongings, members, team, botUser };
+  const incidents = createIncidents(parts);
+  const desk = { ...parts, words: WORDS, cards, incidents };
   const running = createRunning();
   const listening = { desk, work, first: createFirst(needs), running, team, botUser };
   app.use(guard({ team, appId: () => sockets?.appId() }, needs));
@@ -141,13 +150,14 @@ export async function startSlack(
     team,
     cards,
     alerts,
+    incidents,
     lead: (hearer, turn) => lead(desk, running, hearer, turn),
     show: (hearer, answer) => showSpoken(desk, hearer, answer),
     ready: () => (sockets ? sockets.isOpen() : true),
     listener: http?.listener,
     close: async () => {
       running.end(RESTARTING);
-      await Promise.all([work.finish(DRAIN_MS), sockets?.stop()]);
+      await Promise.all([work.finish(DRAIN_MS), incidents.finish(), sockets?.stop()]);
       await Promise.all([cards.finish(), alerts.finish()]);
     },
   };

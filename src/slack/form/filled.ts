@@ -8,6 +8,7 @@ const Held = z.record(
     z.object({
       value: z.string().nullish(),
       selected_option: z.object({ value: z.string() }).nullish(),
+      selected_user: z.string().nullish(),
     }),
   ),
 );
@@ -20,7 +21,7 @@ export function filledIn(values: unknown): Filled {
   const read = Held.parse(values);
   const entries = Object.entries(read).map(([name, block]) => {
     const element = block[name];
-    return [name, element?.selected_option?.value ?? element?.value ?? ''] as const;
+    return [name, element?.selected_option?.value ?? element?.selected_user ?? element?.value ?? ''] as const;
   });
   return Object.fromEntries(entries.filter(([, value]) => value.trim() !== ''));
 }

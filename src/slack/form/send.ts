@@ -55,7 +55,11 @@ async function send(
       ...(thread === undefined ? {} : { thread }),
     },
   };
-  return answerRequest(desk, actor, reply, request, { everybody: false, json: false, page: 1 });
+  return answerRequest(desk, actor, reply, request, {
+    everybody: channel !== undefined && (await desk.incidents.isPublic(channel)),
+    json: false,
+    page: 1,
+  });
 }
 
 function chosenIn(

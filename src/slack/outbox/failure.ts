@@ -8,6 +8,8 @@ export interface Failure {
   readonly why: string;
   /** How long to wait before it may be sent again; undefined when sending again is of no use or not safe. */
   readonly againInMs?: number;
+  /** The scope that the app lacks. */
+  readonly needed?: string;
 }
 
 /** A response_url answered with an error; `retryAfter` in seconds where it said so. */
@@ -41,8 +43,8 @@ export function failureOf(cause: unknown, tries: number): Failure {
   const code = 'code' in cause ? cause.code : undefined;
   if (code === ErrorCode.RateLimitedError && 'retryAfter' in cause) return limited(Number(cause.retryAfter));
   if (code === ErrorCode.PlatformError && 'data' in cause) {
-    const { error = 'unknown' } = cause.data as { readonly error?: string }; // web-api keeps Slack's answer there
-    return { taken: 'no', why: error };
+    const { error = 'unknown', needed } = cause.data as { readonly error?: string; readonly needed?: string }; // web-api keeps Slack's answer there
+    return { taken: 'no', why: error, ...(needed === undefined ? {} : { needed }) };
   }
   if (cause instanceof UrlRefused && cause.statusCode === 429) return limited(cause.retryAfter ?? tries);
   if ('statusCode' in cause) return { taken: takenAfter(Number(cause.statusCode)), why: cause.message };

@@ -13,6 +13,10 @@ const TAKES_WORDS = ['list', 'playbook', 'plan', 'describe', 'audit'];
 const VERBS: Readonly<Record<string, readonly string[]>> = {
   watch: ['add', 'remove', 'mute', 'unmute', 'list'],
 };
+/** After these even a question is what somebody wants written down. */
+const WRITTEN: Readonly<Record<string, readonly string[]>> = {
+  incident: ['open', 'update', 'note', 'resolve', 'roles', 'severity', 'draft', 'list', 'timeline'],
+};
 
 /** Answers and questions of one word, as people write them in the thread of a talk. */
 const ONE_WORD = /^(yes|yep|no|nope|ok|okay|sure|why|how|thanks|continue|again|ja|nein|oui|non|sí)[.!?]*$/i;
@@ -27,6 +31,7 @@ export function isQuestion(text: string, { catalogue, words }: Known): boolean {
   if (!parsed.ok) return spoken > 3 && !/=|--/.test(text);
   const { word, positional, named, nodes } = parsed.value;
   if (Object.keys(named).length > 0) return false;
+  if (WRITTEN[word.toLowerCase()]?.includes(positional[0]?.toLowerCase() ?? '')) return false;
   const asks = /\?\s*$/.test(text);
   if (VERBS[word.toLowerCase()]?.includes(positional[0]?.toLowerCase() ?? '')) return asks;
   if (words.has(word.toLowerCase()))

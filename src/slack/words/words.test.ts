@@ -94,7 +94,9 @@ function asking(line: string, scopes: readonly Scope[] = ['mi.execute', 'mi.read
   const answer = async () => {
     const word = WORDS.get(parsed.value.word);
     if (!word) throw new Error(`no word ${parsed.value.word}`);
-    return word({ line: parsed.value, actor, desk, place: { channel: 'C1', everybody: false } });
+    const said = await word({ line: parsed.value, actor, desk, place: { channel: 'C1', everybody: false } });
+    if (!said) throw new Error(`${line} was not answered`);
+    return said;
   };
   return { answer, filters };
 }

@@ -17,10 +17,15 @@ export interface Asked {
   readonly channel: string;
   readonly thread?: string | undefined;
   readonly everybody: boolean;
+  /** What opens a modal, within three seconds; not everywhere is one. */
+  readonly trigger?: string | undefined;
 }
 
+/** An answer; `alone` keeps it for the asker wherever it was asked. Nothing when the answer stands elsewhere. */
+type WordAnswer = (Message & { readonly alone?: true }) | undefined;
+
 /** Answers one word; a person who may not have the answer gets the reason instead. */
-export type Word = (ask: WordAsk) => Promise<Message>;
+export type Word = (ask: WordAsk) => Promise<WordAnswer>;
 
 /** The bot's own words, by name. */
 export type Words = ReadonlyMap<string, Word>;

@@ -1,0 +1,137 @@
+import type { KnownBlock } from '@slack/types';
+import { type Incident, ROLES } from '../../incident/incident.ts';
+import { shortName } from '../../incident/name.ts';
+import { troubles } from '../../incident/trouble.ts';
+import { duration } from '../answer/format.ts';
+import { moment } from '../approval/card.ts';
+import { context, header, section } from '../kit/blocks.ts';
+import { actions, button } from '../kit/controls.ts';
+import { type Message, message } from '../kit/message.ts';
+import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
+import { marked } from './parts.ts';
+import { stateTitle, statusWord, troubleWords } from './state-words.ts';
+
+/** The one card of an incident, pinned in its channel and edited as things change. */
+export function incidentCard(incident: Incident, reactions: readonly string[]): Message {
+  const title = titleOf(incident);
+  const told = [about(incident), leads(incident), ...standing(incident)];
+  const card = message({
+    text: joined([md`${title}`, ...told]),
+    blocks: [
+      header(title),
+      ...told.map((words) => section(words)),
+      ...endingBlocks(incident),
+      ...troubleBlocks(incident),
+      context(hint(incident, reactions)),
+      ...actions(buttons(incident)),
+    ],
+  });
+  return marked(incident.id, 'card', card);
+}
+
+/** The announcement elsewhere, with the way in; edited with the card. */
+export function announcement(incident: Incident): Message {
+  const { id, channel, state } = incident;
+  const title = titleOf(incident);
+  const told = [about(incident, channel), leads(incident), ...standing(incident).slice(0, 1)];
+  const join =
+    channel && state === 'open' ? [button({ action: 'incident.join', label: 'Join', value: id })] : [];
+  const drawn = message({
+    text: joined([md`${title}`, ...told]),
+    blocks: [
+      header(title),
+      ...told.map((words) => section(words)),
+      ...endingBlocks(incident),
+      ...(channel ? [] : troubleBlocks(incident)),
+      ...actions([...join, ...(channel ? [] : tryAgain(incident))]),
+    ],
+  });
+  return marked(id, 'announcement', drawn);
+}
+
+/** What Slack has not done yet, and what to do about each. */
+export function troubleBlocks(incident: Incident): readonly KnownBlock[] {
+  return troubles(incident).map((each) => section(troubleWords(each)));
+}
+
+/** The button that has everything tried again; none when nothing is missing. */
+export const tryAgain = (incident: Incident) =>
+  troubles(incident).length > 0
+    ? [button({ action: 'incident.retry', label: 'Try again', value: incident.id })]
+    : [];
+
+const titleOf = (incident: Incident): string =>
+  `${stateTitle(incident)} · ${incident.severity} · ${incident.title}`;
+
+function about(incident: Incident, channel: Incident['channel'] = null): Mrkdwn {
+  const { openedBy, openedAt, nodes } = incident;
+  const on = nodes.length > 0 ? ` on ${nodes.join(', ')}` : '';
+  const where = channel ? md` in <#${{ mrkdwn: channel.id }}>` : md``;
+  return md`${shortName(incident)}${on}${where}, opened by ${mention(openedBy)} ${moment(openedAt)}`;
+}
+
+function leads({ roles }: Incident): Mrkdwn {
+  const pieces = ROLES.map((role) => {
+    const user = roles[role];
+    return md`${statusless(role)}: ${user === null ? 'nobody' : mention(user)}`;
+  });
+  return { mrkdwn: pieces.map(({ mrkdwn }) => mrkdwn).join('  ·  ') };
+}
+
+const statusless = (role: string): string => `${role[0]?.toUpperCase()}${role.slice(1)}`;
+
+/** How it stands, and when somebody says so again. */
+function standing({ updates, due, state }: Incident): readonly Mrkdwn[] {
+  const last = updates.at(-1);
+  const said = last
+    ? md`${statusWord(last.status)}, says ${mention(last.by)} ${moment(last.at)}: ${last.text}`
+    : md`No update yet.`;
+  if (state !== 'open') return last ? [said] : [];
+  return [said, due === null ? md`No further update is promised.` : md`Next update by ${moment(due)}`];
+}
+
+function endingBlocks({ resolution, openedAt, archiveAt, state }: Incident): readonly KnownBlock[] {
+  if (!resolution) return [];
+  const { by, at, fixed, followUps } = resolution;
+  const archive =
+    archiveAt !== null && state === 'resolved'
+      ? [context(md`The channel is archived ${moment(archiveAt)}.`)]
+      : [];
+  return [
+    section(md`Resolved by ${mention(by)} ${moment(at)}, after ${duration(at - openedAt)}`),
+    ...(fixed === '' ? [] : [section(`What ended it: ${fixed}`)]),
+    ...(followUps.length > 0
+      ? [section(['Follow-ups:', ...followUps.map((each) => `– ${each}`)].join('\n'))]
+      : []),
+    ...archive,
+  ];
+}
+
+function hint({ state }: Incident, reactions: readonly string[]): Mrkdwn {
+  if (state !== 'open') return md`Nothing is lost: the report has the whole timeline.`;
+  const emoji = reactions.map((name) => `:${name}:`).join(' or ');
+  return md`${emoji} on a message puts it on the timeline. Type !ds_list to run a command: everybody here sees the answer.`;
+}
+
+function buttons(incident: Incident) {
+  const { id: value, state, archiveAt } = incident;
+  const press = (verb: string, label: string) => button({ action: `incident.${verb}`, label, value });
+  if (state === 'archived') return [press('export', 'Report')];
+  if (state === 'resolved')
+    return [
+      press('reopen', 'Reopen'),
+      press('export', 'Report'),
+      ...(archiveAt === null ? [] : [press('keep', 'Keep the channel')]),
+      ...tryAgain(incident),
+    ];
+  return [
+    button({ action: 'incident.update', label: 'Update', value, style: 'primary' }),
+    press('roles', 'Roles and severity'),
+    press('evidence', 'Evidence now'),
+    press('timeline', 'Timeline'),
+    press('resolve', 'Resolve'),
+    ...tryAgain(incident),
+  ];
+}
+
+const joined = (all: readonly Mrkdwn[]): Mrkdwn => ({ mrkdwn: all.map(({ mrkdwn }) => mrkdwn).join('\n') });

@@ -18,7 +18,10 @@ export const ROOMS: Readonly<
   render: { sees: ['kernel'], packages: ['@resvg/resvg-wasm'] },
   mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
   events: { sees: ['kernel', 'catalogue', 'gate', 'audit', 'watch'], packages: ['zod'] },
-  store: { sees: [...CORE, 'agent', 'samples', 'watch', 'events', 'incident'], packages: ['kysely', 'pg', 'zod'] },
+  store: {
+    sees: [...CORE, 'agent', 'samples', 'watch', 'events', 'incident'],
+    packages: ['kysely', 'pg', 'zod'],
+  },
   slack: {
     sees: [...CORE, 'samples', 'watch', 'pictures', 'incident'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],

@@ -79,7 +79,12 @@ function drawBlock(block: Json): string {
 function drawRich(element: Json): string {
   const inner = list(element, 'elements');
   if (element['type'] === 'rich_text_list') return inner.map((item) => `• ${drawRich(item)}`).join('\n');
-  return inner.map((piece) => (piece['type'] === 'text' ? String(piece['text']) : drawRich(piece))).join('');
+  return inner.map(drawPiece).join('');
+}
+
+function drawPiece(piece: Json): string {
+  if (piece['type'] === 'text') return String(piece['text']);
+  return piece['type'] === 'date' ? String(piece['fallback']) : drawRich(piece);
 }
 
 function drawTable(block: Json): string {

@@ -17,9 +17,8 @@ import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { findPlaybooks } from '../tools/find-playbooks.ts';
 import { playbooks } from '../tools/playbooks.ts';
-import type { Alert } from '../watch/alert.ts';
 import { createDuty } from './duty.ts';
-import { incidentPorts } from './incident-ports.ts';
+import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { reason } from './open-store.ts';
@@ -63,8 +62,6 @@ export function compose(
     readonly running: () => Pick<RunningSlack, 'roles' | 'cards' | 'alerts'> | undefined;
     /** Further parts that can fail. */
     readonly views: () => Promise<readonly PartView[]>;
-    /** Whatever else follows alerts is told of each change, once among all processes. */
-    readonly alertChanged?: (alert: Alert) => void;
   },
 ): Composition {
   const clock = Date.now;
@@ -135,7 +132,9 @@ export function compose(
     instance,
     changed: (alert) => {
       slack.running()?.alerts.changed(alert);
-      slack.alertChanged?.(alert);
+      tellIncidents(store, alert).catch((cause: unknown) => {
+        log.warn({ err: cause, alert: alert.id }, 'a timeline was not told of an alert; it reads it anew');
+      });
     },
     clock,
     newId,
@@ -165,7 +164,13 @@ export function compose(
     firstSeen: store.firstSeen,
     recent: store.recent.list,
     remember: store.recent.add,
-    incidents: incidentPorts(store, site.incidents, { instance, clock }),
+    incidents: incidentPorts({
+      store,
+      settings: site.incidents,
+      watching: watch.port,
+      instance,
+      clock,
+    }),
     observe: metrics.observeRequest,
     lost: metrics.countLost,
     newId,

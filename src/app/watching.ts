@@ -98,7 +98,7 @@ export function createWatching(parts: Parts): WatchDesk {
     every,
     channel: channel ?? parts.approvalsChannel,
     quiet,
-    incidents: false,
+    incidents: true,
     instance: parts.instance,
     alerts: store.alerts,
     watches: async () => {

@@ -10,6 +10,8 @@ export interface Difference {
 
 /** A figure that moved by less than this share is the same. */
 const SHARE = 0.1;
+/** These count up for ever, so that they always differ. */
+const COUNTERS = /^(?:replies\.|requests$|uptime$)/;
 
 /** What differs between two snapshots: nodes that came or went, states, and figures that moved by a tenth or more. */
 export function difference(before: Snapshot, after: Snapshot): readonly Difference[] {
@@ -45,7 +47,7 @@ function nodeDifference(then: NodeEvidence, now: NodeEvidence): readonly Differe
     }));
   const figures = Object.entries(now.figures).flatMap(([name, value]) => {
     const old = then.figures[name];
-    return old === undefined || isSame(old, value)
+    return old === undefined || COUNTERS.test(name) || isSame(old, value)
       ? []
       : [{ node, what: name, before: inWords(old), after: inWords(value) }];
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Input } from '../catalogue/command.ts';
-import { figuresIn, STATISTICS, statesIn } from '../samples/figures.ts';
+import { figuresIn, STATISTICS } from '../samples/figures.ts';
+import { statesIn } from '../samples/states.ts';
 
 const Figures = z.record(z.string(), z.number());
 
@@ -50,6 +51,11 @@ interface EvidenceRead {
 /** The reads that make a snapshot; all of them are small. */
 export const EVIDENCE: readonly EvidenceRead[] = [
   { command: 'statistics:get', input: { statistics: STATISTICS }, into: 'figures', read: figuresIn },
-  { command: 'drouting:gw_status', input: {}, into: 'states', read: statesIn },
-  { command: 'dispatcher:list', input: {}, into: 'states', read: statesIn },
+  { command: 'drouting:gw_status', input: {}, into: 'states', read: statesOf },
+  { command: 'dispatcher:list', input: {}, into: 'states', read: statesOf },
+  { command: 'load_balancer:list', input: {}, into: 'states', read: statesOf },
 ];
+
+function statesOf(reply: unknown): readonly (readonly [name: string, value: number])[] {
+  return statesIn(reply).map(({ name, value }) => [name, value] as const);
+}

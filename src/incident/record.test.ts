@@ -93,7 +93,7 @@ describe('evidence', () => {
         {
           node: 'fra',
           fault: null,
-          figures: { load: 40, 'dialogs.active': 100 },
+          figures: { load: 40, 'dialogs.active': 100, uptime: 9 },
           states: { 'state.gw3': 0 },
         },
         { node: 'ams', fault: 'ams did not answer', figures: {}, states: {} },
@@ -105,7 +105,7 @@ describe('evidence', () => {
         {
           node: 'fra',
           fault: null,
-          figures: { load: 41, 'dialogs.active': 250 },
+          figures: { load: 41, 'dialogs.active': 250, uptime: 99 },
           states: { 'state.gw3': 1, 'state.gw4': 1 },
         },
         { node: 'ams', fault: null, figures: { load: 1 }, states: {} },

@@ -26,8 +26,8 @@ export interface IncidentShelf {
   ) => Promise<Added>;
   readonly find: (id: string) => Promise<Incident | undefined>;
   readonly inChannel: (channel: string) => Promise<Incident | undefined>;
-  /** Those that are not archived, newest first. */
-  readonly active: (team: string) => Promise<readonly Incident[]>;
+  /** Those that are not archived, newest first; of one workspace, or all. */
+  readonly active: (team?: string) => Promise<readonly Incident[]>;
   /** Those for which there is something to do by now. */
   readonly due: (now: number) => Promise<readonly Incident[]>;
   /** Keeps the change unless somebody else was faster: false then, and nothing has happened. */

@@ -50,17 +50,11 @@ export function incidentShelf(database: Database): IncidentShelf {
         .executeTakeFirst();
       return row && read(row.body);
     },
-    active: (team) =>
-      several(
-        db
-          .selectFrom('incidents')
-          .select('body')
-          .where('team', '=', team)
-          .where('state', '!=', 'archived')
-          .orderBy('at', 'desc')
-          .limit(MOST)
-          .execute(),
-      ),
+    active: (team) => {
+      const all = db.selectFrom('incidents').select('body').where('state', '!=', 'archived');
+      const wanted = team === undefined ? all : all.where('team', '=', team);
+      return several(wanted.orderBy('at', 'desc').limit(MOST).execute());
+    },
     due: (now) =>
       several(
         db

@@ -40,7 +40,7 @@ export interface RunningSlack {
   readonly team: string;
   readonly cards: Cards;
   readonly alerts: AlertCards;
-  readonly incidents: Pick<Incidents, 'sweep' | 'heard' | 'finish'>;
+  readonly incidents: Pick<Incidents, 'sweep'>;
   /** Leads a turn of a talk that goes on by itself. */
   readonly lead: (hearer: Hearer, work: (led: Led) => Promise<TalkAnswer | undefined>) => Promise<void>;
   /** Shows an answer of a talk; true when it stands. */

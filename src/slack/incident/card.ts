@@ -14,12 +14,13 @@ import { stateTitle, statusWord, troubleWords } from './state-words.ts';
 /** The one card of an incident, pinned in its channel and edited as things change. */
 export function incidentCard(incident: Incident, reactions: readonly string[]): Message {
   const title = titleOf(incident);
-  const told = [about(incident), leads(incident), ...standing(incident)];
+  const told = [about(incident), leads(incident)];
   const card = message({
-    text: joined([md`${title}`, ...told]),
+    text: joined([md`${title}`, ...told, saidLast(incident)]),
     blocks: [
       header(title),
       ...told.map((words) => section(words)),
+      ...standing(incident),
       ...endingBlocks(incident),
       ...troubleBlocks(incident),
       context(hint(incident, reactions)),
@@ -33,14 +34,15 @@ export function incidentCard(incident: Incident, reactions: readonly string[]): 
 export function announcement(incident: Incident): Message {
   const { id, channel, state } = incident;
   const title = titleOf(incident);
-  const told = [about(incident, channel), leads(incident), ...standing(incident).slice(0, 1)];
+  const told = [about(incident, channel), leads(incident)];
   const join =
     channel && state === 'open' ? [button({ action: 'incident.join', label: 'Join', value: id })] : [];
   const drawn = message({
-    text: joined([md`${title}`, ...told]),
+    text: joined([md`${title}`, ...told, saidLast(incident)]),
     blocks: [
       header(title),
       ...told.map((words) => section(words)),
+      ...standing(incident),
       ...endingBlocks(incident),
       ...(channel ? [] : troubleBlocks(incident)),
       ...actions([...join, ...(channel ? [] : tryAgain(incident))]),
@@ -80,14 +82,20 @@ function leads({ roles }: Incident): Mrkdwn {
 
 const statusless = (role: string): string => `${role[0]?.toUpperCase()}${role.slice(1)}`;
 
-/** How it stands, and when somebody says so again. */
-function standing({ updates, due, state }: Incident): readonly Mrkdwn[] {
+/** How it stands, in the words of whoever said so last, and when somebody says so again. What people wrote is never read as markup. */
+function standing({ updates, due, state }: Incident): readonly KnownBlock[] {
   const last = updates.at(-1);
-  const said = last
-    ? md`${statusWord(last.status)}, says ${mention(last.by)} ${moment(last.at)}: ${last.text}`
-    : md`No update yet.`;
-  if (state !== 'open') return last ? [said] : [];
-  return [said, due === null ? md`No further update is promised.` : md`Next update by ${moment(due)}`];
+  const head = last && md`${statusWord(last.status)}, says ${mention(last.by)} ${moment(last.at)}`;
+  const said = head ? [section(head), section(last.text)] : [section('No update yet.')];
+  if (state !== 'open') return last ? said : [];
+  const next = due === null ? 'No further update is promised.' : md`Next update by ${moment(due)}`;
+  return [...said, context(next)];
+}
+
+/** The same in the one line of a notification. */
+function saidLast({ updates }: Incident): Mrkdwn {
+  const last = updates.at(-1);
+  return last ? md`${mention(last.by)}: ${last.text}` : md`No update yet.`;
 }
 
 function endingBlocks({ resolution, openedAt, archiveAt, state }: Incident): readonly KnownBlock[] {

@@ -11,7 +11,6 @@ import { retry } from '../../incident/trouble.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { createAttending, keep } from './attend.ts';
 import type { IncidentParts } from './parts.ts';
-import type { AlertNews } from './port.ts';
 import { createPublicPlaces } from './public-places.ts';
 import { readUnread } from './unread.ts';
 
@@ -49,8 +48,6 @@ export interface Incidents {
   readonly mark: (mark: Mark, entry: Entry) => Promise<boolean>;
   /** Whether answers there are for everybody: in the channel of an incident, unless people from outside read there. */
   readonly isPublic: (channel: string) => Promise<boolean>;
-  /** An alert has changed; the incidents that it belongs to tell of it. */
-  readonly heard: (news: AlertNews) => Promise<void>;
   /** Does what time asks for; to be called about once a second. */
   readonly sweep: () => Promise<void>;
   readonly finish: () => Promise<void>;
@@ -139,13 +136,6 @@ export function createIncidents(parts: IncidentParts): Incidents {
       return moved;
     },
     isPublic,
-    heard: async ({ id, version, at, text }) => {
-      const key = `alert ${id} ${version}`;
-      const entry: Entry = { key, at, by: null, source: 'alert', text, message: null, edited: '' };
-      const active = await shelf.active(parts.team);
-      for (const { id: incident, alerts } of active)
-        if (alerts.includes(id)) await shelf.timeline.add(incident, [entry]);
-    },
     sweep: async () => {
       if (!(await onDuty())) return;
       const due = await shelf.due(needs.clock());

@@ -2,6 +2,7 @@ import type { Entry } from '../../incident/entry.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { channelName, shortName } from '../../incident/name.ts';
 import { topicOf } from '../../incident/topic.ts';
+import { alertLine } from './alert-lines.ts';
 import { announcement, incidentCard } from './card.ts';
 import { evidenceMessage, evidenceWords } from './evidence-message.ts';
 import { invited, invitedAll } from './invite.ts';
@@ -111,10 +112,8 @@ async function linked({ needs }: IncidentParts, incident: Incident, id: string):
   const alert = await needs.incidents.alerts.find(id);
   if (!alert) return DONE;
   await needs.incidents.alerts.link(id, incident);
-  const { at, text } = alert;
-  const key = `alert ${id} first`;
-  const entry: Entry = { key, at, by: null, source: 'alert', text, message: null, edited: '' };
-  return { ...DONE, entry };
+  // Its beginning is before the incident's own, and stands first.
+  return { ...DONE, entry: alertLine({ ...alert, changedAt: alert.at }) };
 }
 
 async function snapshot(parts: IncidentParts, incident: Incident, id: string): Promise<Performed> {

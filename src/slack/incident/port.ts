@@ -8,18 +8,12 @@ export interface AlertView {
   readonly title: string;
   /** What it says, in words for the timeline. */
   readonly text: string;
-  /** Since when. */
+  /** Since when, and when it was last another. */
   readonly at: number;
+  readonly changedAt: number;
+  readonly version: number;
   readonly severity: 'warning' | 'critical';
   readonly nodes: readonly string[];
-}
-
-/** News of an alert; the version tells it from the news before. */
-export interface AlertNews {
-  readonly id: string;
-  readonly version: number;
-  readonly at: number;
-  readonly text: string;
 }
 
 /** What incidents are made with, beside Slack itself. */

@@ -2,6 +2,7 @@ import type { Entry } from '../../incident/entry.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { reportOf } from '../../incident/report.ts';
 import { timelineOf } from '../../incident/timeline.ts';
+import { newsOf } from './alert-lines.ts';
 import type { IncidentParts } from './parts.ts';
 import { nameOf } from './take-evidence.ts';
 
@@ -10,13 +11,16 @@ const MOST_ROWS = 5000;
 /** The timeline of an incident as it is now. */
 export async function timelineNow(
   { needs }: Pick<IncidentParts, 'needs'>,
-  { id, channel, openedAt }: Incident,
+  { id, channel, openedAt, alerts }: Incident,
 ): Promise<readonly Entry[]> {
   const kept = await needs.incidents.shelf.timeline.list(id);
+  const found = await Promise.all(alerts.map((alert) => needs.incidents.alerts.find(alert)));
+  // The last change of an alert may not have been told yet.
+  const news = found.flatMap((alert) => (alert ? newsOf(kept, alert) : []));
   const rows = channel
     ? await needs.audit.recent({ channel: channel.id, since: openedAt, limit: MOST_ROWS })
     : [];
-  return timelineOf(kept, rows.toReversed(), (command) => nameOf(needs, command));
+  return timelineOf([...kept, ...news], rows.toReversed(), (command) => nameOf(needs, command));
 }
 
 /** The written record of an incident, with people by their names. */

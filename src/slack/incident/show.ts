@@ -2,13 +2,11 @@ import type { Incident } from '../../incident/incident.ts';
 import { shortName } from '../../incident/name.ts';
 import { spoken } from '../../incident/spoken.ts';
 import { sourceWord, wordsOf } from '../../incident/timeline.ts';
-import { moment } from '../approval/card.ts';
 import type { Desk } from '../ask/desk.ts';
-import { context, section } from '../kit/blocks.ts';
+import { context } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
 import { type Message, message } from '../kit/message.ts';
-import { md } from '../kit/mrkdwn.ts';
-import { line } from '../kit/rich.ts';
+import { bullets, line, type Run } from '../kit/rich.ts';
 import { sendFile } from '../results/files.ts';
 import { say } from '../words/words.ts';
 import { evidenceMessage, evidenceWords } from './evidence-message.ts';
@@ -18,6 +16,8 @@ import { takeEvidence } from './take-evidence.ts';
 
 const MOST_LINES = 30;
 const LONGEST_LINE = 300;
+/** So many share the room of one block. */
+const IN_A_LIST = 8;
 
 /** Takes the evidence again and shows it in the channel of the incident, with what is different since it was opened. */
 export async function evidenceNow(
@@ -49,16 +49,20 @@ export async function timelineMessage(desk: Desk, incident: Incident): Promise<M
   const nameOf = (user: string): string => names.get(user) ?? user;
   const title = `Timeline of ${shortName(incident)}`;
   const left = all.length - shown.length;
+  const items = shown.map((entry): readonly Run[] => {
+    const words = spoken(wordsOf(entry), nameOf).replaceAll(/\s+/g, ' ').slice(0, LONGEST_LINE);
+    const who = entry.by === null ? '' : `${nameOf(entry.by)}, `;
+    return [{ at: entry.at }, `  ${who}${sourceWord(entry.source)}: ${words}`];
+  });
+  const lists = Array.from({ length: Math.ceil(items.length / IN_A_LIST) }, (_, at) =>
+    bullets(items.slice(at * IN_A_LIST, (at + 1) * IN_A_LIST)),
+  );
   return message({
     text: `${title}: ${all.length} lines`,
     blocks: [
       line({ text: title, style: 'bold' }),
       ...(left > 0 ? [context(`${left} older lines stand in the report.`)] : []),
-      ...shown.map((entry) => {
-        const words = spoken(wordsOf(entry), nameOf).replaceAll(/\s+/g, ' ').slice(0, LONGEST_LINE);
-        const who = entry.by === null ? '' : `${nameOf(entry.by)}, `;
-        return section(md`${moment(entry.at)}  ${who}${sourceWord(entry.source)}: ${words}`);
-      }),
+      ...lists,
       ...actions([button({ action: 'incident.export', label: 'Report', value: incident.id })]),
     ],
   });

@@ -6,6 +6,8 @@ import type { IncidentParts } from './parts.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const MOST_WRITES = 50;
+/** A write leaves several rows. */
+const ROWS_EACH = 6;
 
 /**
  * Reads how the nodes of an incident stand, with the rights of whoever asks, and what was changed within a day. It never rejects for what a
@@ -23,8 +25,13 @@ export async function takeEvidence(
   const nodes = named.length > 0 ? named : all;
   const found = await Promise.all(nodes.map((node) => nodeEvidence({ needs, actor, node })));
   const now = needs.clock();
-  const rows = await needs.audit.recent({ writes: true, since: now - DAY_MS, limit: MOST_WRITES });
-  const writes = rows.map(({ at, user: by, command, node, outcome }) => ({
+  const rows = await needs.audit.recent({
+    writes: true,
+    since: now - DAY_MS,
+    limit: MOST_WRITES * ROWS_EACH,
+  });
+  const sent = rows.filter(({ phase }) => phase === 'after').slice(0, MOST_WRITES);
+  const writes = sent.map(({ at, user: by, command, node, outcome }) => ({
     at,
     user: by,
     command: nameOf(needs, command),

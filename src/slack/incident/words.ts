@@ -4,7 +4,7 @@ import { type Incident, ROLES, Severity, Status } from '../../incident/incident.
 import { assign, type Moved, regrade, update } from '../../incident/lead.ts';
 import { shortName } from '../../incident/name.ts';
 import { moment } from '../approval/card.ts';
-import { section } from '../kit/blocks.ts';
+import { context, section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
 import { md, mention } from '../kit/mrkdwn.ts';
 import { say, type Word } from '../words/words.ts';
@@ -203,14 +203,14 @@ async function list({ desk, actor }: Ask): Promise<Message> {
   const active = await desk.needs.incidents.shelf.active(actor.team);
   if (active.length === 0) return say('No incident is open. Open one: incident open and what is wrong.');
   const lines = active.slice(0, 20).map((each) => {
-    const { severity, title, openedAt, roles } = each;
+    const { severity, openedAt, roles } = each;
     const lead = roles.commander === null ? md`nobody leads` : md`led by ${mention(roles.commander)}`;
-    return md`${stateTitle(each)} · ${severity} · ${shortName(each)}${wayTo(each)}: ${title}, since ${moment(openedAt)}, ${lead}`;
+    return md`${stateTitle(each)} · ${severity} · ${shortName(each)}${wayTo(each)}, since ${moment(openedAt)}, ${lead}`;
   });
   const open = active.filter(({ state }) => state === 'open').length;
   return message({
     text: `${open} open: ${active.map(shortName).join(', ')}`,
-    blocks: lines.map((each) => section(each)),
+    blocks: lines.flatMap((each, at) => [section(each), context(active[at]?.title ?? '')]),
   });
 }
 

@@ -3,8 +3,11 @@ import { plainText } from '../../kernel/plain-text.ts';
 import { LIMIT } from './limits.ts';
 import { NOTHING } from './text.ts';
 
-/** A piece of a line: foreign text is safe in it, since rich text is never parsed. */
-export type Run = string | { readonly text: string; readonly style: 'bold' | 'italic' | 'code' };
+/** A piece of a line: foreign text is safe in it, since rich text is never parsed. A moment is shown as the reader's clock shows it. */
+export type Run =
+  | string
+  | { readonly text: string; readonly style: 'bold' | 'italic' | 'code' }
+  | { readonly at: number };
 
 /** One line or paragraph of styled pieces. */
 export function line(...runs: readonly Run[]): RichTextBlock {
@@ -55,10 +58,23 @@ function wholeLines(text: string): string {
   return `${kept.join('\n')}\n… ${lines.length - kept.length} more lines`;
 }
 
+/** About as long as Slack writes it. */
+const DATE_LENGTH = 20;
+
+function dateOf(at: number): RichTextElement {
+  const fallback = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return { type: 'date', timestamp: Math.floor(at / 1000), format: '{date_short_pretty} {time}', fallback };
+}
+
 function sectionOf(runs: readonly Run[], room: number): RichTextSection {
   const elements: RichTextElement[] = [];
   let left = room;
   for (const run of runs) {
+    if (typeof run === 'object' && 'at' in run) {
+      if (left > DATE_LENGTH) elements.push(dateOf(run.at));
+      left -= DATE_LENGTH;
+      continue;
+    }
     const { text, style } = typeof run === 'string' ? { text: run, style: undefined } : run;
     const cut = left > 0 ? plainText(text, left) : '';
     if (cut === '') continue;

@@ -30,14 +30,14 @@ export type Word = (ask: WordAsk) => Promise<WordAnswer>;
 /** The bot's own words, by name. */
 export type Words = ReadonlyMap<string, Word>;
 
-/** The same word for those who may read, and a refusal for everybody else. */
+/** The same word for those who may read, and a refusal, each time for the asker alone, for everybody else. */
 export function forReaders(word: Word): Word {
   return async (ask) => {
     if (ask.actor.scopes.has('mi.read')) return word(ask);
     const { 'mi.read': groups } = await ask.desk.roles.names();
     const whom =
       groups.length > 0 ? `Members of ${groups.join(' or ')} have it.` : 'No user group has that role yet.';
-    return say(`${ask.actor.because ?? ''} This needs mi.read. ${whom}`.trim());
+    return { ...say(`${ask.actor.because ?? ''} This needs mi.read. ${whom}`.trim()), alone: true };
   };
 }
 

@@ -16,7 +16,7 @@ export function incidentCard(incident: Incident, reactions: readonly string[]): 
   const title = titleOf(incident);
   const told = [about(incident), leads(incident)];
   const card = message({
-    text: joined([md`${title}`, ...told, saidLast(incident)]),
+    text: joined([md`${title}`, ...told, saidLast(incident), ...missingWords(incident)]),
     blocks: [
       header(title),
       ...told.map((words) => section(words)),
@@ -32,20 +32,22 @@ export function incidentCard(incident: Incident, reactions: readonly string[]): 
 
 /** The announcement elsewhere, with the way in; edited with the card. */
 export function announcement(incident: Incident): Message {
-  const { id, channel, state } = incident;
+  const { id, channel, state, steps } = incident;
+  // What is missing is said on the card; without one it is said here.
+  const missing = !steps['card']?.done;
   const title = titleOf(incident);
   const told = [about(incident, channel), leads(incident)];
   const join =
     channel && state === 'open' ? [button({ action: 'incident.join', label: 'Join', value: id })] : [];
   const drawn = message({
-    text: joined([md`${title}`, ...told, saidLast(incident)]),
+    text: joined([md`${title}`, ...told, saidLast(incident), ...missingWords(incident)]),
     blocks: [
       header(title),
       ...told.map((words) => section(words)),
       ...standing(incident),
       ...endingBlocks(incident),
-      ...(channel ? [] : troubleBlocks(incident)),
-      ...actions([...join, ...(channel ? [] : tryAgain(incident))]),
+      ...(missing ? troubleBlocks(incident) : []),
+      ...actions([...join, ...(missing ? tryAgain(incident) : [])]),
     ],
   });
   return marked(id, 'announcement', drawn);
@@ -55,6 +57,9 @@ export function announcement(incident: Incident): Message {
 export function troubleBlocks(incident: Incident): readonly KnownBlock[] {
   return troubles(incident).map((each) => section(troubleWords(each)));
 }
+
+/** The same as text. */
+const missingWords = (incident: Incident): readonly Mrkdwn[] => troubles(incident).map(troubleWords);
 
 /** The button that has everything tried again; none when nothing is missing. */
 export const tryAgain = (incident: Incident) =>

@@ -40,7 +40,7 @@ export interface Incidents {
   ) => Promise<Result<Incident, string>>;
   /** Has everything tried again that Slack has refused; resolves when it has been tried. */
   readonly retry: (id: string) => Promise<void>;
-  /** How it stands once it has its channel, or Slack has refused to make one. */
+  /** How it stands once its card is there, or Slack has refused what comes before it. */
   readonly ready: (id: string) => Promise<Incident | undefined>;
   /** Adds lines to its timeline. */
   readonly note: (id: string, entries: readonly Entry[]) => Promise<void>;
@@ -56,6 +56,10 @@ export interface Incidents {
 const MOST_ROUNDS = 50;
 const PATIENCE_MS = 8000;
 const PAUSE_MS = 100;
+
+/** It has its channel and its card there, or Slack has refused one of them. */
+const hasCome = ({ steps }: Incident): boolean =>
+  steps['card']?.done === true || [steps['channel'], steps['card']].some((step) => step?.trouble);
 
 /** Incidents over these parts. */
 export function createIncidents(parts: IncidentParts): Incidents {
@@ -124,8 +128,7 @@ export function createIncidents(parts: IncidentParts): Incidents {
       void attending.attend(id);
       for (;;) {
         const incident = await shelf.find(id);
-        const tried = incident?.channel || incident?.steps['channel']?.trouble;
-        if (!incident || tried || needs.clock() > until) return incident;
+        if (!incident || hasCome(incident) || needs.clock() > until) return incident;
         await needs.sleep(PAUSE_MS);
       }
     },

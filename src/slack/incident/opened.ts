@@ -17,11 +17,7 @@ export async function openedWords(incidents: Incidents, { added, incident }: Add
     : md`This alert has an incident already: ${shortName(now)}${where}.`;
   return message({
     text: head,
-    blocks: [
-      section(head),
-      ...(now.channel ? [] : troubleBlocks(now)),
-      ...actions(now.channel ? [] : tryAgain(now)),
-    ],
+    blocks: [section(head), ...troubleBlocks(now), ...actions(tryAgain(now))],
   });
 }
 

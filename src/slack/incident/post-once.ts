@@ -42,7 +42,7 @@ export async function filed(
     if (ours.ok && ours.value.some(({ files }) => files.includes(name))) return DONE;
   }
   const content = Buffer.from(await reportNow(parts, incident));
-  return settled(await parts.poster.upload({ channel }, { name, content }));
+  return settled(await parts.channels.upload(channel, { name, content }));
 }
 
 /** The name of the file with the report. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Message } from '../kit/message.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { type Sheaf, upload } from './upload.ts';
 
 /** A channel as far as incidents need it. */
 export interface ChannelFacts {
@@ -44,6 +45,8 @@ export interface Channels {
   readonly archive: (channel: string) => Answered<unknown>;
   /** Posts a message for all; gives its timestamp. */
   readonly post: (channel: string, message: Message) => Answered<string>;
+  /** Puts a file there for all. */
+  readonly upload: (channel: string, file: Sheaf) => Answered<unknown>;
   /** The bot's own messages since that moment. */
   readonly ours: (channel: string, since: number) => Answered<readonly OwnMessage[]>;
   /** The words of a message, and when they were last changed. */
@@ -121,6 +124,7 @@ export function createChannels(client: WebClient, botUser: string): Channels {
     archive: (channel) => asked(() => client.conversations.archive({ channel })),
     post: (channel, message) =>
       asked(async () => (await client.chat.postMessage({ channel, ...message, ...INERT })).ts ?? ''),
+    upload: (channel, file) => asked(() => upload(client, { channel }, file)),
     ours: (channel, since) =>
       asked(() =>
         inPages(async (cursor) => {

@@ -5,6 +5,7 @@ import { replyInPrivate } from '../ask/reply.ts';
 import { answerTurn } from '../ask/turn.ts';
 import { acknowledged, type Feature, type Listening } from '../connect/feature.ts';
 import { openForm } from '../form/open.ts';
+import { openModal } from '../incident/modals.ts';
 import { actionPattern } from '../kit/controls.ts';
 import { homeView } from './view.ts';
 
@@ -16,7 +17,7 @@ const Pressed = z.object({
   actions: z.tuple([z.object({ value: z.string().default('') })], z.unknown()),
 });
 
-const BUTTONS = ['form', 'again', 'refresh'] as const;
+const BUTTONS = ['form', 'incident', 'again', 'refresh'] as const;
 const MOST_RECENT = 10;
 
 /** Listens to the Home tab being opened, and to its buttons. */
@@ -35,6 +36,10 @@ export const home: Feature = (app, listening) => {
       const { team, user, trigger_id, actions } = Pressed.parse(body);
       const who = { team: user.team_id ?? team.id, user: user.id };
       const [{ value }] = actions;
+      if (name === 'incident') {
+        await poster.open(trigger_id, openModal({}));
+        return;
+      }
       if (name === 'form') {
         await openForm(desk, trigger_id, {});
         return;
@@ -83,6 +88,9 @@ async function drawHome({ needs, roles, poster }: Desk, team: string, user: stri
     parts: await needs.parts(),
     waiting,
     alerts: mayRead ? await alertLines(needs, await needs.watching.alerts.live()) : [],
+    incidents: mayRead
+      ? (await needs.incidents.shelf.active(team)).filter(({ state }) => state === 'open')
+      : [],
     recent: await needs.recent(team, user, MOST_RECENT),
     now: needs.clock(),
   });

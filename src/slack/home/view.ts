@@ -1,9 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Approval } from '../../approvals/approval.ts';
+import type { Incident } from '../../incident/incident.ts';
 import type { Actor } from '../../policy/actor.ts';
 import { duration } from '../answer/format.ts';
 import { signed } from '../answer/state.ts';
 import { moment, subject } from '../approval/card.ts';
+import { incidentLines } from '../incident/list.ts';
 import { context, divider, header, section } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
 import { message } from '../kit/message.ts';
@@ -25,6 +27,8 @@ export interface HomeParts {
   readonly waiting: readonly WaitingCard[];
   /** A line for each alert that is not over. */
   readonly alerts: readonly KnownBlock[];
+  /** Incidents that are open. */
+  readonly incidents: readonly Incident[];
   readonly recent: readonly string[];
   readonly now: number;
 }
@@ -38,6 +42,8 @@ export function homeView(parts: HomeParts): HomeView {
     divider(),
     ...nodeBlocks(parts),
     ...alertBlocks(parts),
+    divider(),
+    ...incidentBlocks(parts),
     divider(),
     ...waitingBlocks(parts),
     divider(),
@@ -86,6 +92,15 @@ function alertBlocks({ actor, alerts }: HomeParts): readonly KnownBlock[] {
   if (!actor.scopes.has('mi.read')) return [];
   const title = line({ text: 'Alerts', style: 'bold' });
   return [title, ...(alerts.length > 0 ? alerts : [section('● Nothing is wrong.')])];
+}
+
+function incidentBlocks({ actor, incidents }: HomeParts): readonly KnownBlock[] {
+  if (!actor.scopes.has('mi.read')) return [];
+  return [
+    line({ text: 'Open incidents', style: 'bold' }),
+    ...(incidents.length > 0 ? incidentLines(incidents, MOST) : [section('None.')]),
+    ...actions([button({ action: 'home.incident', label: 'Open an incident', value: 'new' })]),
+  ];
 }
 
 function waitingBlocks({ actor, waiting, now }: HomeParts): readonly KnownBlock[] {

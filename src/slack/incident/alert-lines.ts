@@ -2,7 +2,7 @@ import type { Entry } from '../../incident/entry.ts';
 import type { AlertView } from './port.ts';
 
 /** The line that tells how an alert stands since it last changed. */
-export function alertLine({ id, version, changedAt: at, text }: AlertView): Entry {
+function alertLine({ id, version, changedAt: at, text }: AlertView): Entry {
   return { key: `alert ${id} ${version}`, at, by: null, source: 'alert', text, message: null, edited: '' };
 }
 

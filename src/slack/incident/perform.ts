@@ -2,7 +2,7 @@ import type { Entry } from '../../incident/entry.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { channelName, shortName } from '../../incident/name.ts';
 import { topicOf } from '../../incident/topic.ts';
-import { alertLine } from './alert-lines.ts';
+import { newsOf } from './alert-lines.ts';
 import { announcement, incidentCard } from './card.ts';
 import { evidenceMessage, evidenceWords } from './evidence-message.ts';
 import { invited, invitedAll } from './invite.ts';
@@ -109,11 +109,14 @@ function filled(url: string, incident: Incident): string {
 }
 
 async function linked({ needs }: IncidentParts, incident: Incident, id: string): Promise<Performed> {
-  const alert = await needs.incidents.alerts.find(id);
+  const { alerts, shelf } = needs.incidents;
+  const alert = await alerts.find(id);
   if (!alert) return DONE;
-  await needs.incidents.alerts.link(id, incident);
-  // Its beginning is before the incident's own, and stands first.
-  return { ...DONE, entry: alertLine({ ...alert, changedAt: alert.at }) };
+  // Its beginning is before the incident's own, and stands first; the news of the link then says nothing new.
+  const kept = await shelf.timeline.list(incident.id);
+  await shelf.timeline.add(incident.id, newsOf(kept, { ...alert, changedAt: alert.at }));
+  await alerts.link(id, incident);
+  return DONE;
 }
 
 async function snapshot(parts: IncidentParts, incident: Incident, id: string): Promise<Performed> {

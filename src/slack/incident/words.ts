@@ -3,22 +3,20 @@ import { keep, reopen, resolve } from '../../incident/end.ts';
 import { type Incident, ROLES, Severity, Status } from '../../incident/incident.ts';
 import { assign, type Moved, regrade, update } from '../../incident/lead.ts';
 import { shortName } from '../../incident/name.ts';
-import { moment } from '../approval/card.ts';
-import { context, section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
-import { md, mention } from '../kit/mrkdwn.ts';
 import { say, type Word } from '../words/words.ts';
 import { draft } from './draft.ts';
+import { incidentLines } from './list.ts';
 import { openModal, resolveModal, rolesModal, updateModal } from './modals.ts';
-import { openedWords, wayTo } from './opened.ts';
+import { openedWords } from './opened.ts';
 import { evidenceNow, exported, timelineMessage } from './show.ts';
-import { stateTitle } from './state-words.ts';
 import { whichIncident } from './which.ts';
 
 type Ask = Parameters<Word>[0];
 
 const HELP =
   'incident open …, list, update …, roles commander=@…, severity SEV1, note …, timeline, evidence, draft, resolve …, reopen, keep, export, retry.';
+const MOST = 20;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Opens and leads incidents. What it says is for whoever asked; the card and the channel tell the others. */
@@ -202,16 +200,9 @@ async function opening({ desk, actor, line, place }: Ask, title: string): Promis
 async function list({ desk, actor }: Ask): Promise<Message> {
   const active = await desk.needs.incidents.shelf.active(actor.team);
   if (active.length === 0) return say('No incident is open. Open one: incident open and what is wrong.');
-  const lines = active.slice(0, 20).map((each) => {
-    const { severity, openedAt, roles } = each;
-    const lead = roles.commander === null ? md`nobody leads` : md`led by ${mention(roles.commander)}`;
-    return md`${stateTitle(each)} · ${severity} · ${shortName(each)}${wayTo(each)}, since ${moment(openedAt)}, ${lead}`;
-  });
   const open = active.filter(({ state }) => state === 'open').length;
-  return message({
-    text: `${open} open: ${active.map(shortName).join(', ')}`,
-    blocks: lines.flatMap((each, at) => [section(each), context(active[at]?.title ?? '')]),
-  });
+  const text = `${open} open: ${active.map(shortName).join(', ')}`;
+  return message({ text, blocks: incidentLines(active, MOST) });
 }
 
 /** A user's id, null for nobody, undefined for anything else. */

@@ -51,6 +51,7 @@ export const help: Word = async ({ actor, desk }) => {
           'watch add low figure=registrations falls=20% @fra',
         ),
         item('call', '  one call with its ladder: ', 'call <call-id> @all'),
+        item('incident', '  open and lead one: ', 'incident open Gateway gw3 is down'),
         item('pending', '  what waits for approval'),
         item('playbook', '  how to look into trouble: ', 'playbook one-way audio'),
         item('plan', '  several writes as one: ', 'plan ds_set_state … && lb_status …'),

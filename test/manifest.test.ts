@@ -10,18 +10,19 @@ const ROOM = new URL('../src/slack/', import.meta.url);
 function registered(): Omit<Uses, 'methods'> {
   const events: string[] = [];
   const commands: string[] = [];
+  const shortcuts: string[] = [];
   const app = {
     view: () => undefined,
     options: () => undefined,
-    shortcut: () => undefined,
+    shortcut: (name: unknown) => void shortcuts.push(String(name)),
     command: (name: unknown) => void commands.push(String(name)),
     event: (name: unknown) => void events.push(String(name)),
     message: () => void events.push('message'),
     action: () => undefined,
   };
-  const listening = { desk: { needs: {} }, team: 'T1', botUser: 'U1' };
+  const listening = { desk: { needs: { incidents: {} } }, team: 'T1', botUser: 'U1' };
   for (const feature of FEATURES) feature(app as never, listening as unknown as Parameters<Feature>[1]); // nothing is called while registering
-  return { events, commands };
+  return { events, commands, shortcuts };
 }
 
 function called(): readonly string[] {
@@ -71,11 +72,12 @@ describe('the comparison', () => {
       oauth_config: { scopes: { bot: [...manifest.oauth_config.scopes.bot, 'team:read'] } },
     };
 
-    expect(disagreements(greedy, { ...uses, events: [], commands: ['/other'] })).toEqual(
+    expect(disagreements(greedy, { ...uses, events: [], commands: ['/other'], shortcuts: [] })).toEqual(
       expect.arrayContaining([
         'scope team:read is not used',
         'event app_mention is not used',
         'command /opensips is not used',
+        'shortcut incident_note is not used',
         'command /other is missing from the manifest',
       ]),
     );

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 export interface Manifest {
   readonly features: {
     readonly slash_commands: readonly { readonly command: string; readonly should_escape?: boolean }[];
+    readonly shortcuts: readonly { readonly callback_id: string }[];
   };
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
   readonly settings: { readonly event_subscriptions: { readonly bot_events: readonly string[] } };
@@ -16,6 +17,7 @@ export interface Uses {
   readonly methods: readonly string[];
   readonly events: readonly string[];
   readonly commands: readonly string[];
+  readonly shortcuts: readonly string[];
 }
 
 /** The scope that each Web API method needs (docs.slack.dev, reference of methods); null for none. */
@@ -132,6 +134,11 @@ export function disagreements(manifest: Manifest, uses: Uses): readonly string[]
     ...unknown,
     ...apart('scope', manifest.oauth_config.scopes.bot, scopes),
     ...apart('event', manifest.settings.event_subscriptions.bot_events, events),
+    ...apart(
+      'shortcut',
+      manifest.features.shortcuts.map(({ callback_id }) => callback_id),
+      uses.shortcuts,
+    ),
     ...apart(
       'command',
       manifest.features.slash_commands.map(({ command }) => command),

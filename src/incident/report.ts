@@ -111,14 +111,14 @@ function differenceText(evidence: readonly Snapshot[]): readonly string[] {
 }
 
 /** Words of people and of the network in one line that Markdown reads as words. */
-export function safe(text: string): string {
+function safe(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[\\`*_{}[\]<>|#~!]/g, (sign) => `\\${sign}`)
     .trim();
 }
 
-const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}`;
+const stamp = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 
 function span(ms: number): string {
   const minutes = Math.round(ms / 60_000);

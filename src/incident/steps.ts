@@ -27,7 +27,7 @@ export function nextAt(incident: Incident, settings: Settings): number | null {
 }
 
 /** Whether this has been done for what the incident is now. */
-export function isDone(incident: Incident, name: string): boolean {
+function isDone(incident: Incident, name: string): boolean {
   const step = incident.steps[name];
   if (!step?.done) return false;
   return name === 'topic' ? step.shown === topicOf(incident) : true;

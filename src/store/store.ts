@@ -127,6 +127,7 @@ export function openStore(url: string, parse: Parse): Store {
       await write(() => db.deleteFrom('talk_answers').where('at', '<', before).execute());
       await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
       await write(() => db.deleteFrom('seen').where('at', '<', before).execute());
+      await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
       await write(() => db.deleteFrom('recent').where('at', '<', before).execute());
     },
     ping: async () => {

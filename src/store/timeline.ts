@@ -60,8 +60,11 @@ export function timelineShelf({ db, exclusive, write }: Database): IncidentShelf
         .execute();
       return rows.map(({ incident, body }) => ({ incident, entry: read(body) }));
     },
-    reword: (key, text, edited) =>
-      exclusive(async (inside) => {
+    reword: async (key, text, edited) => {
+      // Slack tells of every correction in every channel; hardly any is of a line.
+      const known = await db.selectFrom('timeline').select('key').where('key', '=', key).executeTakeFirst();
+      if (!known) return;
+      await exclusive(async (inside) => {
         const rows = await inside
           .selectFrom('timeline')
           .select(['incident', 'body'])
@@ -77,7 +80,8 @@ export function timelineShelf({ db, exclusive, write }: Database): IncidentShelf
             .where('key', '=', key)
             .execute();
         }
-      }),
+      });
+    },
   };
 }
 

@@ -50,7 +50,7 @@ export async function card(
 ): Promise<Posted> {
   return stage.slack.until(() => {
     const found = standing(stage, channel).find(({ blocks }) =>
-      / card$/.test(String(blocks[0]?.['block_id'])),
+      String(blocks[0]?.['block_id']).endsWith(' card'),
     );
     if (!found) return undefined;
     const drawn = drawMessage(found);

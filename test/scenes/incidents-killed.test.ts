@@ -60,17 +60,19 @@ async function killedAt(method: string, when: (args: Json) => boolean, begin: ()
   await bot.stop('SIGKILL');
   slack.heal();
   bot = await startBot(env);
+  return struck;
 }
 
 test.each(SET_UP)(
   'a process that is killed when Slack has made %s goes on where it was',
   async (what, method, when) => {
     const { slack, people } = stage;
-    await killedAt(method, when, async () => {
+    const struck = await killedAt(method, when, async () => {
       if (what === 'the channel')
         await slack.command(people.ana, stage.channel, '/opensips incident open Gateway gw3 is down');
     });
     channel = await incidentChannel(stage);
+    expect(struck).toBe(true);
   },
 );
 
@@ -101,10 +103,11 @@ test.each(ENDING)(
   'a process that is killed when Slack has made %s of the end goes on too',
   async (what, method, when) => {
     const { slack, people } = stage;
-    await killedAt(method, when, async () => {
+    const struck = await killedAt(method, when, async () => {
       if (what === 'the summary')
         await slack.command(people.ana, channel, '/opensips incident resolve Carrier mended it');
     });
+    expect(struck).toBe(true);
   },
 );
 

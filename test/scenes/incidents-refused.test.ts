@@ -116,7 +116,7 @@ test.each<readonly [string, string, Omit<Failure, 'times'>, RegExp, RegExp]>([
     await slack.until(() => (slack.state.bookmarks.get(channel)?.length ?? 0) === 2);
     const shown = await slack.until(() => {
       const found = standing(stage, channel).filter(({ blocks }) =>
-        / card$/.test(String(blocks[0]?.['block_id'])),
+        String(blocks[0]?.['block_id']).endsWith(' card'),
       );
       return found.length === 1 && !drawMessage(found[0] as Posted).includes('Missing')
         ? found[0]

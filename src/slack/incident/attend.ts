@@ -15,6 +15,11 @@ export interface Attending {
   readonly finish: () => Promise<void>;
 }
 
+/** It may have been done, so whoever tries it again looks first. */
+const OUR_FAULT: Performed = {
+  kind: 'trouble',
+  trouble: { code: 'our fault', needed: null, waitMs: null, sure: false },
+};
 /** Each change counts on the newest; more rounds than this in a row are no longer chance. */
 const MOST_ROUNDS = 200;
 const BEAT_MS = 700;
@@ -25,7 +30,7 @@ export function createAttending(parts: IncidentParts): Attending {
   const { shelf, hold, release } = needs.incidents;
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
-  let closing = false;
+  const closing = new AbortController();
 
   const attend = (id: string): Promise<void> => {
     const now = running.get(id);
@@ -37,7 +42,7 @@ export function createAttending(parts: IncidentParts): Attending {
       do {
         again.delete(id);
         await alone(id);
-      } while (again.has(id) && !closing);
+      } while (again.has(id) && !closing.signal.aborted);
     };
     const work = rounds()
       .catch((cause: unknown) =>
@@ -50,7 +55,7 @@ export function createAttending(parts: IncidentParts): Attending {
 
   /** Under the lease, which is renewed for as long as the work takes. */
   const alone = async (id: string): Promise<void> => {
-    if (closing || !(await hold(id))) return;
+    if (closing.signal.aborted || !(await hold(id))) return;
     const over = new AbortController();
     const beating = (async () => {
       while (!over.signal.aborted) {
@@ -70,23 +75,26 @@ export function createAttending(parts: IncidentParts): Attending {
   };
 
   const steps = async (id: string): Promise<void> => {
-    for (let round = 0; round < MOST_ROUNDS && !closing; round += 1) {
+    for (let round = 0; round < MOST_ROUNDS && !closing.signal.aborted; round += 1) {
       const incident = await shelf.find(id);
       const name = incident && nextStep(incident, needs.incidents.settings, needs.clock());
       if (!incident || name === undefined) break;
       const begun = begin(incident, name, needs.clock());
       if (!(await keep(parts, begun))) continue;
       const since = incident.steps[name]?.begun ?? null;
-      const performed = await perform(parts, { name, incident: begun, since });
+      const performed = await perform(parts, { name, incident: begun, since }).catch((cause: unknown) => {
+        needs.log.error({ err: cause, incident: id, step: name }, 'a step of an incident failed');
+        return OUR_FAULT;
+      });
       await ended(parts, id, name, performed);
     }
-    if (!closing) await redraw(parts, id);
+    if (!closing.signal.aborted) await redraw(parts, id);
   };
 
   return {
     attend,
     finish: async () => {
-      closing = true;
+      closing.abort();
       await Promise.all(running.values());
     },
   };

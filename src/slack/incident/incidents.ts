@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { createAttending, keep } from './attend.ts';
 import type { IncidentParts } from './parts.ts';
 import { createPublicPlaces } from './public-places.ts';
-import { readUnread } from './unread.ts';
+import { createUnread } from './unread.ts';
 
 /** Who does something, and the way by which they come. */
 export interface Doer {
@@ -67,6 +67,7 @@ export function createIncidents(parts: IncidentParts): Incidents {
   const { shelf, settings, onDuty } = needs.incidents;
   const attending = createAttending(parts);
   const isPublic = createPublicPlaces(parts);
+  const readUnread = createUnread(parts);
 
   const recorded = (doer: Doer, { incident, entry, what }: Change): AuditEntry => ({
     at: entry.at,
@@ -135,7 +136,7 @@ export function createIncidents(parts: IncidentParts): Incidents {
     note: (id, entries) => shelf.timeline.add(id, entries),
     mark: async (mark, entry) => {
       const moved = await shelf.timeline.mark(mark, entry);
-      if (moved && mark.present) await readUnread(parts);
+      if (moved && mark.present) await readUnread('once');
       return moved;
     },
     isPublic,
@@ -143,7 +144,7 @@ export function createIncidents(parts: IncidentParts): Incidents {
       if (!(await onDuty())) return;
       const due = await shelf.due(needs.clock());
       await Promise.all(due.map(({ id }) => attending.attend(id)));
-      await readUnread(parts);
+      await readUnread();
     },
     finish: attending.finish,
   };

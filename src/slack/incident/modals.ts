@@ -1,25 +1,12 @@
 import type { ModalView } from '@slack/types';
-import { z } from 'zod';
 import { type Incident, ROLES, Severity, Status } from '../../incident/incident.ts';
 import { shortName } from '../../incident/name.ts';
 import { context } from '../kit/blocks.ts';
 import { input, select } from '../kit/inputs.ts';
 import { modal, textInput } from '../kit/modal.ts';
 import { person } from '../kit/person-input.ts';
+import type { Carried } from './carried.ts';
 import { statusWord } from './state-words.ts';
-
-/** What a modal carries from the press that opened it to its submission; rights are looked up anew then. */
-export const Carried = z.object({
-  /** The incident, unless it is still to be opened. */
-  id: z.string().optional(),
-  channel: z.string().optional(),
-  alert: z.string().optional(),
-  nodes: z.array(z.string()).default([]),
-  /** The message that it comes from: the beginning of its words, for the timeline. */
-  message: z.object({ channel: z.string(), ts: z.string(), user: z.string(), text: z.string() }).optional(),
-});
-/** What a modal carries. */
-export type Carried = z.output<typeof Carried>;
 
 const LONGEST_TITLE = 120;
 const SEVERITIES: Readonly<Record<Severity, string>> = {

@@ -39,7 +39,8 @@ export function settled(
 
 /** A refusal of Slack as it is kept with the step. */
 export function inTrouble(failure: Failure, sure = failure.taken === 'no'): Performed {
-  const { why, needed, againInMs } = failure;
+  const { why, needed, againInMs, taken } = failure;
+  const code = { no: why, unlikely: 'an error of its own', unknown: 'no answer' }[taken];
   const waitMs = why === 'ratelimited' ? (againInMs ?? null) : null;
-  return { kind: 'trouble', trouble: { code: why, needed: needed ?? null, waitMs, sure } };
+  return { kind: 'trouble', trouble: { code, needed: needed ?? null, waitMs, sure } };
 }

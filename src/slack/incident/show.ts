@@ -29,8 +29,8 @@ export async function evidenceNow(
   const taken = await takeEvidence(desk, incident, `asked ${desk.needs.newId()}`, user);
   await shelf.evidence.keep(taken);
   const text = `Evidence taken: ${evidenceWords(taken)}`;
-  const line = { key: `evidence ${taken.id}`, at: taken.at, by: user, source: 'evidence' as const, text };
-  await shelf.timeline.add(incident.id, [{ ...line, message: null, edited: '' }]);
+  const told = { key: `evidence ${taken.id}`, at: taken.at, by: user, source: 'evidence' as const, text };
+  await shelf.timeline.add(incident.id, [{ ...told, message: null, edited: '' }]);
   const first = (await shelf.evidence.list(incident.id)).find(({ id }) => id === 'open');
   const drawn = evidenceMessage(taken, first);
   if (!incident.channel) return drawn;

@@ -50,7 +50,11 @@ function reasonWords({ code, needed }: NonNullable<Step['trouble']>): string {
     case 'cant_invite':
       return 'Slack does not let the bot invite this person: invite them by hand.';
     case 'unreachable':
-      return 'Slack cannot be reached.';
+      return 'Slack cannot be reached. There is nothing to do here.';
+    case 'no answer':
+      return 'Slack did not answer, so whether it was done is looked up first.';
+    case 'our fault':
+      return 'It failed on our side: tell whoever runs this bot.';
     default:
       return `Slack answered ${code}.`;
   }

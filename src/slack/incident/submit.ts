@@ -10,8 +10,8 @@ import { type Filled, filledIn } from '../form/filled.ts';
 import type { Message } from '../kit/message.ts';
 import { say } from '../words/words.ts';
 import { mayLead } from './access.ts';
+import { Carried } from './carried.ts';
 import type { Doer } from './incidents.ts';
-import { Carried } from './modals.ts';
 import { openedWords } from './opened.ts';
 
 /** What Slack tells of a modal that was sent off (view_submission), as far as it is used. */

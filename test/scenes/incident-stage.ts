@@ -68,10 +68,14 @@ export async function opened(
   line = 'open Gateway gw3 is down',
 ): Promise<string> {
   const { slack } = stage;
-  const before = slack.state.channels.size;
+  const before = { channels: slack.state.channels.size, messages: slack.messages.length };
   await slack.command(user, stage.channel, `/opensips incident ${line}`);
-  await slack.until(() => slack.state.channels.size > before);
+  await slack.until(() => slack.state.channels.size > before.channels);
   const channel = await incidentChannel(stage);
   await slack.until(() => slack.state.channels.get(channel)?.purpose.value || undefined);
+  // Who opened it is told where it is.
+  await slack.until(() =>
+    slack.messages.slice(before.messages).some(({ to, text }) => to === user && text.includes(channel)),
+  );
   return channel;
 }

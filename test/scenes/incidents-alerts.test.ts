@@ -64,8 +64,8 @@ test('the timeline tells what becomes of the alert, each time once', async () =>
   stage.fleet.node('fra').probing.answering('gw1');
   await cardSaying(stage, 'Resolved: gw1 on fra is up again');
 
-  await expect.poll(timeline).toMatch(/alert: ● Resolved: gw1 on fra is up again/);
-  const lines = (await timeline()).split('\n').filter((each) => / alert: /.test(each));
+  await expect.poll(timeline).toMatch(/alert · ● Resolved: gw1 on fra is up again/);
+  const lines = (await timeline()).split('\n').filter((each) => / alert · /.test(each));
   expect(lines[0]).toContain('✕ Critical: gw1 on fra is not up');
   expect(new Set(lines).size).toBe(lines.length);
   expect((await ask(stage, people.ana, 'incident list')).drawn).toContain('gw1 on fra is not up');

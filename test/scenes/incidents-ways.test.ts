@@ -38,7 +38,11 @@ async function told(user: string, channel: string, line: string): Promise<Posted
   const { slack } = stage;
   const before = slack.messages.length;
   await slack.command(user, channel, `/opensips ${line}`);
-  return slack.until(() => slack.messages.slice(before).findLast(({ to }) => to === user), 15_000);
+  return slack.until(
+    () =>
+      slack.messages.slice(before).findLast(({ to, text }) => to === user && !/is open|so far/.test(text)),
+    15_000,
+  );
 }
 
 test('a shortcut, a line without a title and Home open the form, in which the title alone has to be filled in', async () => {
@@ -83,9 +87,9 @@ test('an incident is opened from a message, which begins its timeline; another m
     .split('\n')
     .filter((line) => / UTC /.test(line));
   expect(drawMessage(await card(stage, channel))).toContain('CUSTOMERS CANNOT CALL ABROAD');
-  expect(timeline[0]).toMatch(/otto, message: Customers cannot call abroad since 03:00/);
-  expect(timeline[1]).toMatch(/ana, state: Opened inc-/);
-  expect(timeline.some((line) => line.endsWith('bo, message: gw3 is the way abroad'))).toBe(true);
+  expect(timeline[0]).toMatch(/otto · message · Customers cannot call abroad since 03:00/);
+  expect(timeline[1]).toMatch(/ana · state · Opened inc-/);
+  expect(timeline.some((line) => line.endsWith('bo · message · gw3 is the way abroad'))).toBe(true);
 });
 
 test("a model's draft is for its asker alone, marked as such, and nothing is said before a person sends it", async () => {

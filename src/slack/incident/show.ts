@@ -51,8 +51,8 @@ export async function timelineMessage(desk: Desk, incident: Incident): Promise<M
   const left = all.length - shown.length;
   const items = shown.map((entry): readonly Run[] => {
     const words = spoken(wordsOf(entry), nameOf).replaceAll(/\s+/g, ' ').slice(0, LONGEST_LINE);
-    const who = entry.by === null ? '' : `${nameOf(entry.by)}, `;
-    return [{ at: entry.at }, `  ${who}${sourceWord(entry.source)}: ${words}`];
+    const who = entry.by === null ? '' : ` · ${nameOf(entry.by)}`;
+    return [{ at: entry.at }, `${who} · ${sourceWord(entry.source)} · ${words}`];
   });
   const lists = Array.from({ length: Math.ceil(items.length / IN_A_LIST) }, (_, at) =>
     bullets(items.slice(at * IN_A_LIST, (at + 1) * IN_A_LIST)),

@@ -1,7 +1,7 @@
 import { silentLog } from '../kernel/log.ts';
 import { createAttached } from '../mcp-client/attached.ts';
 import { createFleet } from '../mi/fleet.ts';
-import { directoryFor, identify } from '../slack/connect/start.ts';
+import { channelsFor, directoryFor, identify } from '../slack/connect/start.ts';
 import { databaseView } from './compose.ts';
 import { openReadyStore, reason } from './open-store.ts';
 import type { Configuration } from './settings.ts';
@@ -17,6 +17,7 @@ export interface Finding {
 export async function examine(configuration: Configuration): Promise<readonly Finding[]> {
   const findings = await Promise.all([
     slackFindings(configuration),
+    incidentFindings(configuration),
     nodeFindings(configuration),
     serverFindings(configuration),
     databaseFinding(configuration),
@@ -61,6 +62,24 @@ async function slackFindings({ settings }: Configuration): Promise<readonly Find
     }
   }
   return found;
+}
+
+/** Where incidents are announced; without such a place there is nothing to prove. */
+async function incidentFindings({ settings, site }: Configuration): Promise<readonly Finding[]> {
+  const { channel } = site.incidents;
+  if (channel === undefined) return [];
+  const what = 'incidents.channel';
+  const about = await channelsFor(settings.SLACK_BOT_TOKEN, settings.SLACK_API_URL).about(channel);
+  if (!about.ok) return [{ what, ok: false, detail: `Slack says ${about.error.why} of ${channel}.` }];
+  const { name, member, archived } = about.value;
+  const trouble = archived
+    ? 'is archived'
+    : member
+      ? undefined
+      : 'does not have the bot in it: invite it there';
+  return [
+    { what, ok: trouble === undefined, detail: `#${name} ${trouble ?? 'is where incidents are announced'}.` },
+  ];
 }
 
 async function nodeFindings({ settings, nodes }: Configuration): Promise<readonly Finding[]> {

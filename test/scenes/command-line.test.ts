@@ -47,6 +47,25 @@ describe('the command line', () => {
     expect(locked.said).not.toContain('canary');
   });
 
+  test('proves that the bot is where incidents are announced', async () => {
+    let board = '';
+    stage = await setStage({
+      config: ({ slack }) => {
+        board = slack.addChannel('sip-incidents', [], false);
+        return `samples: { every: 0 }\nincidents: { channel: ${board} }`;
+      },
+    });
+    const { env, slack } = stage;
+
+    const outside = await chatops(env, 'doctor');
+    slack.join(slack.botUser, board);
+    const inside = await chatops(env, 'doctor');
+
+    expect(outside.code).toBe(1);
+    expect(outside.said).toContain('FAIL incidents.channel: #sip-incidents does not have the bot in it');
+    expect(inside.said).toContain('ok   incidents.channel: #sip-incidents is where incidents are announced.');
+  });
+
   test.each([
     [{ MI_RETRIES: 'many' }, 'MI_RETRIES must be a whole number from 0 to 10.'],
     [{ CHATOPS_CONFIG: '/nowhere.yml' }, 'CHATOPS_CONFIG: /nowhere.yml cannot be read.'],

@@ -133,6 +133,28 @@ test('nobody without a role puts anything there, opens or changes anything, gues
   expect([...slack.state.channels.values()].filter(({ name }) => name.startsWith('inc-'))).toHaveLength(1);
 });
 
+test('in a channel that another organisation shares nothing is answered to all', async () => {
+  const { slack, people } = stage;
+  const before = slack.messages.length;
+  const ts = '1790000000.000100';
+  const event = {
+    type: 'message',
+    channel_type: 'channel',
+    channel,
+    user: people.ana,
+    text: '!ds_list',
+    ts,
+    event_ts: ts,
+  };
+
+  await slack.tell(event, undefined, { is_ext_shared_channel: true });
+
+  await slack.until(() =>
+    toldAlone(stage, people.ana, before).find((words) => /shared with another organisation/.test(words)),
+  );
+  expect(slack.messages.slice(before).filter(({ to }) => to === undefined)).toEqual([]);
+});
+
 test('an update is asked for in a form, told in the channel, and shown on the card and the announcement', async () => {
   const { slack, people, board } = stage;
 

@@ -8,7 +8,7 @@ import { type Cards, createCards } from '../approval/show.ts';
 import { createIncidents, type Incidents } from '../incident/incidents.ts';
 import type { Needs, RoleGroups } from '../needs.ts';
 import { createBelongings } from '../outbox/belongings.ts';
-import { createChannels } from '../outbox/channels.ts';
+import { type Channels, createChannels } from '../outbox/channels.ts';
 import { createPoster } from '../outbox/poster.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
@@ -88,6 +88,11 @@ export async function identify(
       return err({ lasting: true, because: `Slack refuses SLACK_BOT_TOKEN: ${String(data)}` });
     return err({ lasting: false, because: 'Slack cannot be reached' });
   }
+}
+
+/** What Slack knows of channels, asked with this token. */
+export function channelsFor(botToken: string, slackApiUrl: string): Pick<Channels, 'about'> {
+  return createChannels(new WebClient(botToken, { ...ONCE, slackApiUrl, logger: QUIET }), '');
 }
 
 /** What Slack knows of groups and people, asked with this token. */

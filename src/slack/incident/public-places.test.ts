@@ -12,6 +12,7 @@ const facts = {
   creator: 'UBOT',
   created: 0,
   archived: false,
+  member: true,
   outside: false,
   topic: '',
   purpose: '',

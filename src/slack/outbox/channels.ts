@@ -13,6 +13,8 @@ export interface ChannelFacts {
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly archived: boolean;
+  /** The bot is in it. */
+  readonly member: boolean;
   /** People of other organisations read there, or have been asked in. */
   readonly outside: boolean;
   readonly topic: string;
@@ -62,6 +64,7 @@ const Conversation = z.object({
   creator: z.string().default(''),
   created: z.number().default(0),
   is_archived: z.boolean().default(false),
+  is_member: z.boolean().default(false),
   is_ext_shared: z.boolean().default(false),
   is_shared: z.boolean().default(false),
   is_pending_ext_shared: z.boolean().default(false),
@@ -178,6 +181,7 @@ function factsOf(found: z.output<typeof Conversation>): ChannelFacts {
     creator,
     created: created * 1000,
     archived: found.is_archived,
+    member: found.is_member,
     outside: found.is_ext_shared || found.is_pending_ext_shared || found.is_shared,
     topic: topic?.value ?? '',
     purpose: purpose?.value ?? '',

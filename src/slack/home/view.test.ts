@@ -21,6 +21,7 @@ const homeWith = (requesters: readonly string[]): string =>
         link: undefined,
       })),
       alerts: [],
+      incidents: [],
       recent: [],
       now: 1500,
     }).blocks,

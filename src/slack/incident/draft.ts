@@ -28,14 +28,9 @@ export async function draft(desk: Desk, actor: Actor, incident: Incident, what: 
   const [channel = '', thread = ''] = (incident.steps['card']?.value ?? '').split(' ');
   if (channel === '') return say('The incident has no card yet. Press Try again first.');
   const question = await questionFor(desk, incident, ends);
-  const never = new AbortController().signal;
-  const answer = await talk.ask(
-    question,
-    { ...actor, via: 'model' },
-    { channel, thread },
-    () => undefined,
-    never,
-  );
+  // What it says is for whoever asked alone, so nothing of it is shown in the thread.
+  const led = { signal: new AbortController().signal, looking: () => undefined, show: async () => true };
+  const answer = await talk.ask(question, { ...actor, via: 'model' }, { channel, thread }, led);
   if (answer.kind !== 'answered') return say(`The model gave no draft. ${answer.text}`);
   const verb = ends ? 'resolve' : 'update';
   const value = { incident: incident.id, text: answer.text };

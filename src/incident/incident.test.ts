@@ -122,7 +122,7 @@ describe('names', () => {
   });
 
   test('the topic says what matters within what Slack takes, and pings nobody by its title', () => {
-    expect(topicOf(incident())).toBe('SEV2 · investigating · commander <@UANA> · fra · Gateway gw3 is down');
+    expect(topicOf(incident())).toBe('SEV2 · investigating · fra · Gateway gw3 is down');
     expect(topicOf(incident({ title: '<!channel>', nodes: [] }))).not.toContain('<!');
     expect(topicOf(incident({ title: 'x'.repeat(400) })).length).toBe(250);
   });

@@ -14,8 +14,9 @@ export const SET_UP = [
   { name: 'pin', needs: ['card'], about: 'the pin on the card' },
   { name: 'announcement', needs: [], about: 'the announcement' },
   { name: 'invitation', needs: ['channel'], about: 'inviting people' },
-  { name: 'snapshot open', needs: [], about: 'the evidence of how things stand' },
-  { name: 'evidence', needs: ['card', 'snapshot open'], about: 'the evidence in the channel' },
   { name: 'bookmarks', needs: ['channel'], about: 'the bookmarks' },
   { name: 'purpose', needs: ['channel'], about: 'the description of the channel' },
+  // Nodes may be slow, and nothing else waits for them.
+  { name: 'snapshot open', needs: [], about: 'the evidence of how things stand' },
+  { name: 'evidence', needs: ['card', 'snapshot open'], about: 'the evidence in the channel' },
 ] as const satisfies readonly SetUp[];

@@ -39,10 +39,10 @@ describe('setting up', () => {
       'pin',
       'announcement',
       'invitation',
-      'snapshot open',
-      'evidence',
       'bookmarks',
       'purpose',
+      'snapshot open',
+      'evidence',
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('setting up', () => {
     ['channel', ['channel', 'announcement', 'snapshot open']],
     [
       'card',
-      ['channel', 'topic', 'card', 'announcement', 'invitation', 'snapshot open', 'bookmarks', 'purpose'],
+      ['channel', 'topic', 'card', 'announcement', 'invitation', 'bookmarks', 'purpose', 'snapshot open'],
     ],
   ])('when %s is refused only what needs it waits', (refused, names) => {
     expect(doesAll(incident(), SITE, THREE, [refused]).names).toEqual(names);
@@ -112,7 +112,7 @@ describe('what comes later', () => {
   const ready = doesAll(incident(), BARE).on;
 
   test('a new topic is set, a person who gets a role invited, an update told, a reminder sent when it is due', () => {
-    const led = { ...ready, roles: { ...ready.roles, commander: 'UBO' } };
+    const led = { ...ready, severity: 'SEV1' as const, roles: { ...ready.roles, commander: 'UBO' } };
     const told = {
       ...ready,
       updates: [{ number: 1, text: 'x', status: 'identified', by: 'UBO', at: THREE }] as const,

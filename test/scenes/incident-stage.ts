@@ -72,7 +72,9 @@ export async function opened(
   await slack.command(user, stage.channel, `/opensips incident ${line}`);
   await slack.until(() => slack.state.channels.size > before.channels);
   const channel = await incidentChannel(stage);
-  await slack.until(() => slack.state.channels.get(channel)?.purpose.value || undefined);
+  await slack.until(() =>
+    standing(stage, channel).some(({ blocks }) => String(blocks[0]?.['block_id']).endsWith(' evidence')),
+  );
   // Who opened it is told where it is.
   await slack.until(() =>
     slack.messages.slice(before.messages).some(({ to, text }) => to === user && text.includes(channel)),

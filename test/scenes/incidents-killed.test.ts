@@ -28,10 +28,10 @@ const SET_UP = [
   ['the pin', 'pins.add', anything],
   ['the announcement', 'chat.postMessage', posts(/ announcement\b/)],
   ['the invitations', 'conversations.invite', anything],
-  ['the evidence', 'chat.postMessage', posts(/ evidence\b/)],
   ['the first bookmark', 'bookmarks.add', anything],
   ['the second bookmark', 'bookmarks.add', (args: Json) => args['title'] === 'Runbook'],
   ['the description', 'conversations.setPurpose', anything],
+  ['the evidence', 'chat.postMessage', posts(/ evidence\b/)],
 ] as const;
 
 const ENDING = [
@@ -78,9 +78,10 @@ test.each(SET_UP)(
 
 test('after all of that each thing is there once', async () => {
   const { slack, people, board } = stage;
-  await slack.until(
-    () => slack.calls.filter(({ method }) => method === 'conversations.setPurpose').length > 0,
-  );
+  const looks = () => slack.calls.filter(({ method }) => method === 'conversations.history').length;
+  const before = looks();
+  await slack.until(() => looks() > before);
+  await sleep(1000);
   const { state } = slack;
   const made = [...state.channels.values()].filter(({ name }) => name.startsWith('inc-'));
   const said = (where: string, words: RegExp) =>

@@ -128,9 +128,10 @@ test.each<readonly [string, string, Omit<Failure, 'times'>, RegExp, RegExp]>([
     await slack.until(() => announced().length > 0);
     expect(made()).toHaveLength(1);
     expect(slack.state.channels.get(channel)?.topic.value).toContain('SEV2');
-    expect(
-      standing(stage, channel).filter((message) => /nodes answer/.test(drawMessage(message))),
-    ).toHaveLength(1);
+    const evidence = () =>
+      standing(stage, channel).filter((message) => /nodes answer/.test(drawMessage(message)));
+    await slack.until(() => evidence().length > 0);
+    expect(evidence()).toHaveLength(1);
     expect(announced()).toHaveLength(1);
   },
 );

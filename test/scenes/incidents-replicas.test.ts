@@ -53,5 +53,9 @@ test('two processes set one incident up, remind once, say each update once, end 
   expect(standing(stage, channel).filter(({ file }) => file)).toHaveLength(1);
   expect(slack.calls.filter(({ method }) => method === 'conversations.archive')).toHaveLength(1);
   expect(slack.calls.filter(({ method }) => method === 'conversations.create')).toHaveLength(1);
+  // What an archived channel refuses is not tried again and again.
+  await sleep(2000);
+  const refused = slack.calls.filter(({ error }) => error === 'is_archived');
+  expect(refused.length).toBeLessThanOrEqual(1);
   expect(drawMessage(await card(stage, channel))).toContain('RESOLVED');
 });

@@ -40,7 +40,7 @@ test('a line opens an incident, and everything around it stands', async () => {
   const here = drawMessage(await card(stage, channel));
   const announced = standing(stage, board).find(({ user, subtype }) => user === slack.botUser && !subtype);
   expect(made?.name).toMatch(/^inc-\d{8}-1-gateway-gw3-is-down$/);
-  expect(made?.topic.value).toContain(`SEV2 · investigating · commander <@${people.ana}> · fra`);
+  expect(made?.topic.value).toContain('SEV2 · investigating · fra · Gateway gw3');
   expect([...(made?.members ?? [])]).toEqual(expect.arrayContaining([people.ana, people.bo, people.cy]));
   expect(here).toContain('◐ INVESTIGATING · SEV2 · GATEWAY GW3 IS DOWN');
   expect(here).toContain('Comms: nobody');

@@ -31,6 +31,15 @@ export async function draft(desk: Desk, actor: Actor, incident: Incident, what: 
   // What it says is for whoever asked alone, so nothing of it is shown in the thread.
   const led = { signal: new AbortController().signal, looking: () => undefined, show: async () => true };
   const answer = await talk.ask(question, { ...actor, via: 'model' }, { channel, thread }, led);
+  // A draft changes nothing: what a model wishes for meanwhile is taken back.
+  for (const { id } of answer.held)
+    await desk.needs.gate.answer({
+      id,
+      team: actor.team,
+      user: actor.user,
+      via: 'model',
+      wish: { kind: 'cancel' },
+    });
   if (answer.kind !== 'answered') return say(`The model gave no draft. ${answer.text}`);
   const verb = ends ? 'resolve' : 'update';
   const value = { incident: incident.id, text: answer.text };

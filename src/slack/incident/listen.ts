@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { keep, reopen } from '../../incident/end.ts';
 import { later } from '../../incident/lead.ts';
+import { spoken } from '../../incident/spoken.ts';
+import { plainText } from '../../kernel/plain-text.ts';
 import { alone } from '../ask/reply.ts';
 import { acknowledged, type Feature, type Listening } from '../connect/feature.ts';
 import { onPress, type Press } from '../connect/presses.ts';
@@ -29,7 +31,7 @@ const BUTTONS = [
   'use',
 ] as const;
 const QUARTER_MS = 900_000;
-const LONGEST_CARRIED = 1500;
+const LONGEST_CARRIED = 1000;
 
 type OnIncident = Press<(typeof BUTTONS)[number]>;
 
@@ -61,10 +63,13 @@ export const incident: Feature = (app, listening) => {
   app.shortcut('incident_from', async ({ ack, body }) => {
     await acknowledged(ack, desk.needs.log);
     const { trigger_id, channel, message } = Shortcut.parse(body);
-    const text = message?.text.slice(0, LONGEST_CARRIED) ?? '';
+    const text = plainText(message?.text ?? '', LONGEST_CARRIED);
     const from =
       channel && message ? { channel: channel.id, message: { ...message, text, channel: channel.id } } : {};
-    await desk.poster.open(trigger_id, openModal(from, { title: text.split('\n')[0] ?? '' }));
+    await desk.poster.open(
+      trigger_id,
+      openModal(from, { title: spoken(text, (id) => id).split('\n')[0] ?? '' }),
+    );
   });
   app.shortcut('incident_note', async ({ ack, body }) => {
     await acknowledged(ack, desk.needs.log);

@@ -9,6 +9,7 @@ import type { Carried } from './carried.ts';
 import { statusWord } from './state-words.ts';
 
 const LONGEST_TITLE = 120;
+const SHORTEST_TITLE = 3;
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   SEV1: 'SEV1: calls fail for many',
   SEV2: 'SEV2: calls fail for some, or may soon',
@@ -28,6 +29,7 @@ export function openModal(
   carried: Partial<Carried>,
   given: { readonly title?: string; readonly severity?: Severity } = {},
 ): ModalView {
+  const title = (given.title ?? '').trim().slice(0, LONGEST_TITLE);
   return modal({
     callback: 'incident.opened',
     title: 'Open an incident',
@@ -37,9 +39,9 @@ export function openModal(
       textInput({
         name: 'title',
         label: 'What is wrong?',
-        initial: (given.title ?? '').slice(0, LONGEST_TITLE),
+        ...(title.length < SHORTEST_TITLE ? {} : { initial: title }),
         most: LONGEST_TITLE,
-        least: 3,
+        least: SHORTEST_TITLE,
       }),
       input(
         { name: 'severity', label: 'How bad is it?', hint: 'It can be changed later.', optional: true },

@@ -119,9 +119,15 @@ async function linked({ needs }: IncidentParts, incident: Incident, id: string):
   return DONE;
 }
 
+const RIGHTS_UNKNOWN: Performed = {
+  kind: 'trouble',
+  trouble: { code: 'rights unknown', needed: null, waitMs: null, sure: true },
+};
+
 async function snapshot(parts: IncidentParts, incident: Incident, id: string): Promise<Performed> {
   const by = incident.resolution?.by ?? incident.openedBy;
   const taken = await takeEvidence(parts, incident, id, by);
+  if (!taken) return RIGHTS_UNKNOWN;
   await parts.needs.incidents.shelf.evidence.keep(taken);
   const text = `Evidence taken: ${evidenceWords(taken)}`;
   const key = `evidence ${id}`;

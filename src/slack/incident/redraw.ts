@@ -1,6 +1,7 @@
 import { drawn } from '../../incident/changed.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { nextAt } from '../../incident/steps.ts';
+import { isLasting } from '../approval/place-card.ts';
 import type { Message } from '../kit/message.ts';
 import { announcement, incidentCard } from './card.ts';
 import { digestOf, type IncidentParts } from './parts.ts';
@@ -43,10 +44,8 @@ async function edited(
     steps[name] = { ...step, shown };
     return 'as it is';
   }
-  if (!GONE.includes(sent.error.why))
-    return sent.error.taken === 'no' && sent.error.againInMs === undefined && name === 'announcement'
-      ? 'as it is'
-      : 'later';
+  // What Slack will not do however often it is asked, as in a channel that is archived, is left.
+  if (!GONE.includes(sent.error.why)) return isLasting(sent.error) ? 'as it is' : 'later';
   steps[name] = { ...step, done: false, value: null };
   if (name === 'card') delete steps['pin'];
   return 'as it is';

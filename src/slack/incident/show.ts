@@ -27,6 +27,7 @@ export async function evidenceNow(
 ): Promise<Message | undefined> {
   const { shelf } = desk.needs.incidents;
   const taken = await takeEvidence(desk, incident, `asked ${desk.needs.newId()}`, user);
+  if (!taken) return say('Slack did not say what you may read, so nothing was read. Ask again in a moment.');
   await shelf.evidence.keep(taken);
   const text = `Evidence taken: ${evidenceWords(taken)}`;
   const told = { key: `evidence ${taken.id}`, at: taken.at, by: user, source: 'evidence' as const, text };

@@ -51,6 +51,8 @@ function reasonWords({ code, needed }: NonNullable<Step['trouble']>): string {
       return 'Slack does not let the bot invite this person: invite them by hand.';
     case 'unreachable':
       return 'Slack cannot be reached. There is nothing to do here.';
+    case 'rights unknown':
+      return 'Slack did not say what whoever opened it may read.';
     case 'no answer':
       return 'Slack did not answer, so whether it was done is looked up first.';
     case 'our fault':

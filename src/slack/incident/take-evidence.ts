@@ -11,16 +11,17 @@ const ROWS_EACH = 6;
 
 /**
  * Reads how the nodes of an incident stand, with the rights of whoever asks, and what was changed within a day. It never rejects for what a
- * node does.
+ * node does. Undefined while Slack does not say which rights those are.
  */
 export async function takeEvidence(
   { needs, roles }: Pick<IncidentParts, 'needs' | 'roles'>,
   incident: Incident,
   id: string,
   user: string,
-): Promise<Snapshot> {
+): Promise<Snapshot | undefined> {
   const { team, nodes: named } = incident;
   const actor = await roles.actorOf({ team, user, via: 'button', live: true });
+  if (actor.unsure) return undefined;
   const all = needs.nodes().flatMap(({ node, attached }) => (attached ? [] : [node]));
   const nodes = named.length > 0 ? named : all;
   const found = await Promise.all(nodes.map((node) => nodeEvidence({ needs, actor, node })));

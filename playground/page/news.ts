@@ -14,15 +14,17 @@ const SAMPLED = JSON.stringify({ statistics: STATISTICS });
 export function newsFor(stage: Stage, user: string, troubles: TroublesOf): () => News {
   const sent = new Map<string, number>();
   return () => {
-    const seen = stage.slack.messages.filter(({ to }) => to === undefined || to === user);
+    const mine = placesOf(stage, user);
+    // What was said in a channel before somebody joined it is news to them when they join.
+    const seen = stage.slack.messages.filter(
+      ({ to, channel }) => (to === undefined || to === user) && mine.some(({ id }) => id === channel),
+    );
     const fresh = seen.filter(({ id, edited }) => sent.get(id) !== edited);
     const there = new Set(seen.map(({ id }) => id));
     const gone = [...sent.keys()].filter((id) => !there.has(id));
     for (const { id, edited } of fresh) sent.set(id, edited);
     for (const id of gone) sent.delete(id);
-    const mine = placesOf(stage, user);
-    const messages = fresh.filter(({ channel }) => mine.some(({ id }) => id === channel)).map(drawn);
-    return { ...surroundings(stage, user, troubles), places: mine, messages, gone };
+    return { ...surroundings(stage, user, troubles), places: mine, messages: fresh.map(drawn), gone };
   };
 }
 

@@ -4,6 +4,8 @@ import type { Posted } from '../../playground/slack/state.ts';
 import type { Stage } from '../../playground/stage.ts';
 
 const STATUS = /so far|runs by itself when its turn comes/;
+/** What comes of a press on a button of an earlier answer, sooner or later. */
+const OF_A_FILE = /^The file .* is in your direct messages/;
 
 /** Whether a message only stands in place of an answer that is still to come, as on a slow machine. */
 export const isStatusLine = ({ text }: Pick<Posted, 'text'>): boolean => STATUS.test(text);
@@ -42,7 +44,8 @@ export async function answerAfter({ slack }: Stage, before: number, user: string
         (message) =>
           message.user === slack.botUser &&
           (message.to ?? (alone ? '' : user)) === user &&
-          !isStatusLine(message),
+          !isStatusLine(message) &&
+          !OF_A_FILE.test(message.text),
       );
   let last = '';
   let since = 0;

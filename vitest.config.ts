@@ -26,13 +26,23 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { name: 'servers', include: WITH_SERVERS, testTimeout: 30_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'servers',
+          include: WITH_SERVERS,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          // Loading the modules anew for each file cost more than the tests.
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'scenes',
           include: ['test/scenes/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          isolate: false,
         },
       },
     ],

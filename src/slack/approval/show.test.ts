@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { approval } from '../../../test/approval-sample.ts';
 import type { Approval } from '../../approvals/approval.ts';
 import type { Showing } from '../../approvals/shelf.ts';
@@ -10,12 +10,13 @@ import type { Poster } from '../outbox/poster.ts';
 import { type CardNeeds, createCards } from './show.ts';
 
 /** Cards over a shelf of one approval and a Slack that takes notes. */
-function world(start: Approval, showing?: Showing) {
+function world(start: Approval, showing?: Showing, approvalsChannel?: string) {
   const slack: string[] = [];
   const state = {
     approval: start,
     showing,
     drawn: 0,
+    link: async (): Promise<string | undefined> => undefined,
     taken: 'yes' as 'yes' | 'message_not_found' | 'not_in_channel' | 'internal_error',
   };
   const seen = new Set<string>();
@@ -31,7 +32,7 @@ function world(start: Approval, showing?: Showing) {
       slack.push(`change ${channel} ${ts} ${text.split('.')[0]}`);
       return ok(undefined);
     },
-    link: async () => undefined,
+    link: async () => state.link(),
   } as unknown as Poster; // what else there is stays untouched
   const needs = {
     gate: { whoCan: async () => 'A member of @writers can approve it.', canUndo: () => false },
@@ -45,7 +46,7 @@ function world(start: Approval, showing?: Showing) {
         state.drawn = version;
       },
     },
-    approvalsChannel: undefined,
+    approvalsChannel,
     canBreakGlass: false,
     catalogue: createCatalogue(opensips),
     firstSeen: async (key: string) => !seen.has(key) && Boolean(seen.add(key)),
@@ -122,6 +123,23 @@ describe('a card', () => {
 
     expect(others.slack.filter((line) => line.startsWith('say C1/1.1'))).toHaveLength(1);
     expect(own.slack.filter((line) => line.startsWith('say'))).toEqual([]);
+  });
+
+  test('keeps the pointer that leads to it, although somebody presses while it is being posted', async () => {
+    const { cards, slack, state } = world(approval(), undefined, 'C9');
+    const [posting, pressing] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    state.link = () => posting.promise;
+
+    const showing = cards.show({ id: 'a1' });
+    await vi.waitFor(() => expect(slack).toHaveLength(1));
+    state.link = () => pressing.promise;
+    const pressed = cards.adopt('a1', 'C1', 'ts1');
+    posting.resolve(undefined);
+    await showing;
+    pressing.resolve(undefined);
+    await pressed;
+
+    expect(state.showing).toMatchObject({ channel: 'C1', ts: 'ts1', pointer: { channel: 'C9', ts: 'ts2' } });
   });
 
   test('is called to mind once', async () => {

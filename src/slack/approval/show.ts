@@ -150,6 +150,8 @@ export function createCards(needs: CardNeeds, poster: Poster): Cards {
         approval,
       ),
     adopt: async (id, channel, ts) => {
+      // A card that is being posted right now has its place and its pointer noted in a moment.
+      if (!(await approvals.showing(id))) await drawing.get(id);
       const known = await approvals.showing(id);
       if (known?.channel === channel && known.ts === ts) return;
       const approval = await approvals.find(id);

@@ -11,6 +11,7 @@ export const step = (change: Partial<Step> = {}): Step => ({
   before: { 'sip:gw1': 'Active' },
   reach: null,
   warnings: [],
+  end: null,
   ...change,
 });
 

@@ -96,5 +96,13 @@ export async function consentWorld(change: Partial<ConsentPorts> = {}) {
   const story = async (id: string) =>
     (await store.audit.recent({ approval: id, limit: 50 })).map(({ outcome }) => outcome).toReversed();
   const writes = () => sent.filter((line) => line.endsWith('set_state')).length;
-  return { gate, store, world, sent, shown, reminded, held, press, story, writes };
+  /** Waits until nothing is sent any more, for what nobody waits for otherwise. */
+  const settled = async (): Promise<void> => {
+    for (let quiet = 0, seen = -1; quiet < 5; quiet += 1) {
+      if (seen !== sent.length) quiet = 0;
+      seen = sent.length;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  };
+  return { gate, store, world, sent, shown, reminded, held, press, story, writes, settled };
 }

@@ -15,6 +15,30 @@ const Step = z.object({
   /** How many live things it touches, in words: "12 calls". */
   reach: z.string().nullable(),
   warnings: z.array(z.string()),
+  /** The write that takes this one back by itself after so many milliseconds; part of what is approved. */
+  end: z
+    .object({ after: z.number(), command: z.string(), input: z.record(z.string(), z.unknown()) })
+    .nullable()
+    .default(null),
+});
+
+/** The end of a step that was to last for a time: when it is due, and what has become of it. */
+const Owed = z.object({
+  dueAt: z.number(),
+  /** When it is tried next; who tries moves it on first, so that two processes do not try at once. */
+  nextAt: z.number(),
+  tries: z.number(),
+  /** Why the last try has not ended it. */
+  because: z.string().nullable(),
+  over: z
+    .object({
+      /** `gone` when it was over before anything was sent; `given-up` when nobody could end it for a day. */
+      kind: z.enum(['ended', 'gone', 'taken-back', 'given-up']),
+      by: z.string().nullable(),
+      at: z.number(),
+      detail: z.string(),
+    })
+    .nullable(),
 });
 
 /** What became of one step; `no-effect` when OpenSIPS said OK and the state is still not the one asked for. */
@@ -29,6 +53,8 @@ const Ending = z.object({
   /** What a later look has shown. */
   later: z.object({ state: Values, at: z.number() }).nullable().default(null),
   ms: z.number().nullable(),
+  /** Its end, where it lasts for a time only and may have been begun. */
+  owed: Owed.nullable().default(null),
 });
 
 /** One person's word on an approval, and the digest of what they had before them. */
@@ -106,5 +132,7 @@ export type Approval = z.output<typeof Approval>;
 export type Step = z.output<typeof Step>;
 /** What became of one step. */
 export type Ending = z.output<typeof Ending>;
+/** The end of a step that was to last for a time. */
+export type Owed = z.output<typeof Owed>;
 /** How many must say yes, and who they may be. */
 export type Need = z.output<typeof Need>;

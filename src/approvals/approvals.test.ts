@@ -21,6 +21,7 @@ const ending = (kind: Ending['kind']): Ending => ({
   seenAt: null,
   later: null,
   ms: null,
+  owed: null,
 });
 
 /** The approval after these yes, or the reason of the first that was not taken. */

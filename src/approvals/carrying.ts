@@ -1,6 +1,7 @@
 import type { State } from '../catalogue/verification.ts';
 import type { Approval, Ending } from './approval.ts';
 import { changed } from './changed.ts';
+import { owing } from './owed.ts';
 
 /** The process `claim` begins to carry it out. */
 export function begin(approval: Approval, claim: string, at: number): Approval {
@@ -9,7 +10,8 @@ export function begin(approval: Approval, claim: string, at: number): Approval {
 
 /** One more step has ended; that is a sign of life too. */
 export function proceed(approval: Approval, ending: Ending, at: number): Approval {
-  return changed(approval, { endings: [...approval.endings, ending], beat: at });
+  const step = approval.steps[approval.endings.length];
+  return changed(approval, { endings: [...approval.endings, owing(step, ending, at)], beat: at });
 }
 
 /** All steps that were to be done have ended; what was not begun is skipped. */
@@ -45,4 +47,5 @@ const skippedEnding: Ending = {
   seenAt: null,
   later: null,
   ms: null,
+  owed: null,
 };

@@ -3,7 +3,12 @@ import type { Approval } from './approval.ts';
 
 /** The SHA-256 of what is to be done and for whom, as 64 hexadecimal digits: a vote holds for this alone. */
 export function digestOf({ team, requester, steps }: Pick<Approval, 'team' | 'requester' | 'steps'>): string {
-  const calls = steps.map(({ node, command, input }) => [node, command, sorted(input)]);
+  const calls = steps.map(({ node, command, input, end }) => [
+    node,
+    command,
+    sorted(input),
+    ...(end ? [[end.after, end.command, sorted(end.input)]] : []),
+  ]);
   return createHash('sha256')
     .update(JSON.stringify([team, requester, calls]))
     .digest('hex');

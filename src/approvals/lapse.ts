@@ -3,6 +3,7 @@ import type { Approval } from './approval.ts';
 import { finish } from './carrying.ts';
 import { changed } from './changed.ts';
 import type { Rejection } from './consent.ts';
+import { owing } from './owed.ts';
 
 /** Nobody said enough in time. */
 export function expire(approval: Approval, at: number): Result<Approval, Rejection> {
@@ -24,8 +25,11 @@ export function release(approval: Approval): Approval {
 export function lose(approval: Approval): Approval {
   const detail =
     'The record broke off while this was under way. Whether it was done is not known; it is not sent again.';
-  const before = approval.steps[approval.endings.length]?.before ?? null;
-  const lost = { kind: 'unknown', detail, before, after: null, seenAt: null, later: null, ms: null } as const;
+  const step = approval.steps[approval.endings.length];
+  const before = step?.before ?? null;
+  const nothing = { after: null, seenAt: null, later: null, ms: null, owed: null };
+  // It began no later than the last sign of life, so what it may have begun is due by that.
+  const lost = owing(step, { kind: 'unknown', detail, before, ...nothing }, approval.beat ?? approval.at);
   const endings =
     approval.endings.length < approval.steps.length ? [...approval.endings, lost] : approval.endings;
   return finish({ ...approval, endings });

@@ -20,6 +20,8 @@ export interface ApprovalShelf {
   readonly beat: (id: string, claim: string, at: number) => Promise<boolean>;
   /** Those that have not ended: pending, approved and executing, oldest first. */
   readonly open: () => Promise<readonly Approval[]>;
+  /** Those that have begun something whose end is still owed, the one that is due first before the others. */
+  readonly owing: () => Promise<readonly Approval[]>;
   /** Those whose newest version is not shown yet. */
   readonly undrawn: () => Promise<readonly Approval[]>;
   readonly drawn: (id: string, version: number) => Promise<void>;

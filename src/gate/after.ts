@@ -74,7 +74,7 @@ export function inverseOf(
   if (undone !== null) return [];
   const done = steps.flatMap((step, place) => {
     const ending = endings[place];
-    if (ending?.kind !== 'done') return [];
+    if (ending?.kind !== 'done' || ending.owed?.over) return [];
     // What was so already was not this one's doing.
     const idle = ending.before && ending.after && differences(ending.before, ending.after).length === 0;
     return idle ? [] : [{ step, before: ending.before }];

@@ -45,8 +45,8 @@ export function stepEntry(
   approval: Approval,
   step: Step,
   { at, ...what }: Pick<AuditEntry, 'at' | 'phase' | 'outcome' | 'detail' | 'ms'>,
+  doer: Doer = { user: approval.requester, via: approval.via },
 ): AuditEntry {
-  const doer = { user: approval.requester, via: approval.via };
   return {
     ...common(approval, doer, at),
     command: step.command,

@@ -43,7 +43,8 @@ async function stepByStep(ports: GatePorts, begun: Approval): Promise<Approval> 
   let current = begun;
   for (const step of begun.steps) {
     if (ports.stopping() && current.endings.length > 0) break;
-    const { ending, record } = await takeStep(ports, current, step);
+    const mayGoOn = () => ports.approvals.beat(begun.id, ports.instance, ports.clock());
+    const { ending, record } = await takeStep(ports, current, step, { mayGoOn });
     const kept = await advance(ports, proceed(current, ending, ports.clock()), record);
     current = kept.approval;
     ports.announce(current);
@@ -85,7 +86,12 @@ async function markUndone(ports: GatePorts, { id, undoes, state }: Approval): Pr
   if (undoes === null || state !== 'done') return;
   const first = await ports.approvals.find(undoes);
   if (!first) return;
-  const next = { ...first, undone: id, version: first.version + 1 };
+  const at = ports.clock();
+  const over = { kind: 'taken-back', by: null, at, detail: 'Another approval has taken it back.' } as const;
+  const endings = first.endings.map((ending) =>
+    ending.owed && ending.owed.over === null ? { ...ending, owed: { ...ending.owed, over } } : ending,
+  );
+  const next = { ...first, endings, undone: id, version: first.version + 1 };
   if (await ports.approvals.settle(next, [])) ports.announce(next);
 }
 

@@ -1,11 +1,13 @@
 import type { Approval } from '../approvals/approval.ts';
 import { cancel, supersede } from '../approvals/consent.ts';
+import { debts } from '../approvals/owed.ts';
 import type { Actor } from '../policy/actor.ts';
 import { inverseOf, type Look, lookNow } from './after.ts';
 import { answer } from './answer.ts';
 import { approvalEntry } from './approval-record.ts';
 import { whoCan } from './approver.ts';
 import type { Answer, Person, Press } from './consent.ts';
+import { endDue, endNow } from './end-timed.ts';
 import { forgetting } from './forget.ts';
 import type { GateParts, GatePorts } from './gate-ports.ts';
 import { type Proposal, propose } from './propose.ts';
@@ -22,6 +24,8 @@ export interface Gate {
   readonly answer: (press: Press) => Promise<Answer>;
   /** Reads how things stand now that an approval is over, and shows it on the card. */
   readonly look: (look: Look) => Promise<Answer>;
+  /** Ends now what was approved for a time and still lasts. */
+  readonly endNow: (id: string, person: Person) => Promise<Answer>;
   /** Asks for the write that takes back what was done. */
   readonly undo: (id: string, person: Person, origin: Origin) => Promise<Outcome>;
   readonly canUndo: (approval: Approval) => boolean;
@@ -38,30 +42,40 @@ export interface Gate {
 /** A gate over these ports. */
 export function createGate(parts: GateParts): Gate {
   let stopping = false;
-  const running = new Set<Promise<Answer>>();
+  const running = new Set<Promise<unknown>>();
+  const ending = new Set<string>();
+  const tracked = <T>(work: Promise<T>): Promise<T> => {
+    running.add(work);
+    return work.finally(() => running.delete(work));
+  };
   const ports: GatePorts = {
     ...parts,
     approvals: forgetting(parts.approvals, parts.catalogue),
     stopping: () => stopping,
   };
+  /** Nobody waits for an end: a node that is away must not hold up what time asks for elsewhere. */
+  const end = (id: string): void => {
+    if (stopping || ending.has(id)) return;
+    ending.add(id);
+    const failed = (cause: unknown): void =>
+      ports.log.error({ err: cause, approval: id }, 'what is due to end could not be ended; trying again');
+    void tracked(endDue(ports, id).catch(failed)).finally(() => ending.delete(id));
+  };
   return {
     submit: createSubmit(ports),
     propose: (requests, actor, proposal = {}) => propose(ports, requests, actor, proposal),
-    answer: async (press) => {
-      const answering = answer(ports, press);
-      running.add(answering);
-      return answering.finally(() => running.delete(answering));
-    },
+    answer: (press) => tracked(answer(ports, press)),
+    endNow: (id, person) => tracked(endNow(ports, id, person)),
     drain: async () => {
       stopping = true;
       await Promise.allSettled(running);
     },
     look: (look) => lookNow(ports, look),
     undo: (id, person, origin) => undo(ports, id, person, origin),
-    canUndo: (approval) => inverseOf(ports, approval).length > 0,
+    canUndo: (approval) => debts(approval).length === 0 && inverseOf(ports, approval).length > 0,
     whoCan: (approval) => whoCan(ports, approval),
     revise: (id, requests, person) => revise(ports, id, requests, person),
-    sweep: () => sweep(ports),
+    sweep: () => sweep(ports, end),
   };
 }
 
@@ -92,6 +106,8 @@ async function revise(
 ): Promise<Outcome> {
   const old = await ports.approvals.find(id);
   const at = ports.clock();
+  if (old?.steps.some(({ end }) => end !== null))
+    return refusal('bad-input', 'What lasts for a time is not changed here: cancel it and ask again. Nothing was sent.');
   if (!old || old.team !== person.team || !supersede(old, person.user, '', at).ok)
     return refusal('bad-input', 'Only who asked can change it, and only while it waits. Nothing was sent.');
   const why = requests.find((request) => request.why)?.why ?? old.why ?? undefined;

@@ -5,6 +5,7 @@ import { plainText } from '../kernel/plain-text.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Actor } from '../policy/actor.ts';
 import { approvalEntry } from './approval-record.ts';
+import { endOf } from './end-of.ts';
 import type { Fault } from './fault.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { hazardFault, warningsOf } from './hazards.ts';
@@ -86,6 +87,11 @@ async function stepOf(ports: GatePorts, meaning: Meaning): Promise<Result<Step, 
 
   const before = await stateOn(ports, node, command, input);
   const reach = await reachOn(ports, node, command, input, effect === 'disrupt');
+  const end = endOf(ports.catalogue, meaning, before.ok ? before.value : null);
+  if (end === undefined) {
+    const what = `${command.method} on ${node} cannot be ended by itself: its end is not known, or could not be seen.`;
+    return err({ kind: 'refused', node, acted: 'no', what, todo: 'Nothing was sent.' });
+  }
   const unseen = before.ok ? [] : [`How it stands now could not be read: ${before.error}`];
   return ok({
     node,
@@ -96,6 +102,7 @@ async function stepOf(ports: GatePorts, meaning: Meaning): Promise<Result<Step, 
     before: before.ok ? before.value : null,
     reach,
     warnings: [...warningsOf(command, input, [facts.value]), ...unseen],
+    end,
   });
 }
 

@@ -22,6 +22,8 @@ export interface Request {
   readonly origin: Origin;
   /** Why, in the asker's words; it stands on the card of a write. */
   readonly why?: string;
+  /** A write that is to last for so many milliseconds: its end is approved together with it, and comes by itself. */
+  readonly lasts?: number;
   /** Only a read is wanted: anything else is refused instead of held, whatever the asker may do. */
   readonly onlyReads?: boolean;
   /** The asker has seen the estimate of a heavy read and said yes. */

@@ -1,5 +1,6 @@
 import type { Approval } from '../approvals/approval.ts';
 import { expire, lose, release } from '../approvals/lapse.ts';
+import { debts } from '../approvals/owed.ts';
 import { approvalEntry } from './approval-record.ts';
 import type { GatePorts } from './gate-ports.ts';
 
@@ -10,12 +11,17 @@ const NOT_BEGUN_MS = 60_000;
 const LONGEST_NOTICE_MS = 5 * 60_000;
 const SHORTEST_WAIT_MS = 60_000;
 
-/** Does what time asks for: expiry, reminders, what a dead process left, and cards that show an old state. */
-export async function sweep(ports: GatePorts): Promise<void> {
+/** Does what time asks for: ends that are due, expiry, reminders, what a dead process left, and cards that show an old state. */
+export async function sweep(ports: GatePorts, end: (id: string) => void): Promise<void> {
   if (!(await ports.onDuty())) return;
+  const owing = await ports.approvals.owing();
+  for (const { id } of owing.filter((each) => isDue(each, ports.clock()))) end(id);
   for (const approval of await ports.approvals.open()) await attend(ports, approval);
   for (const approval of await ports.approvals.undrawn()) ports.announce(approval);
 }
+
+const isDue = (approval: Approval, now: number): boolean =>
+  debts(approval).some(({ owed }) => owed.nextAt <= now);
 
 async function attend(ports: GatePorts, approval: Approval): Promise<void> {
   const at = ports.clock();

@@ -6,7 +6,7 @@ import type { State } from '../catalogue/verification.ts';
 import { withoutPasswords } from '../kernel/passwords.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { stepEntry } from './approval-record.ts';
+import { type Doer, stepEntry } from './approval-record.ts';
 import { holds, judged } from './compare.ts';
 import type { Fault } from './fault.ts';
 import type { GatePorts } from './gate-ports.ts';
@@ -25,8 +25,19 @@ export interface Taken {
 const LOOK_AGAIN_MS = [150, 500, 1500] as const;
 const LONGEST_REPLY = 300;
 
+/** For whom a step is done, and whether it still may be, asked when the record stands and nothing is sent yet. */
+export interface Taking {
+  readonly doer?: Doer;
+  readonly mayGoOn: () => Promise<boolean>;
+}
+
 /** Does one step, once: how things stand, the record, the write, and how they stand then. Rejects when the record cannot be kept. */
-export async function takeStep(ports: GatePorts, approval: Approval, step: Step): Promise<Taken> {
+export async function takeStep(
+  ports: GatePorts,
+  approval: Approval,
+  step: Step,
+  { doer, mayGoOn }: Taking,
+): Promise<Taken> {
   const { node, input } = step;
   const found = ports.catalogue.find(step.command);
   if (found.kind !== 'one') return notSent(`There is no command ${step.command} any more. Nothing was sent.`);
@@ -37,11 +48,11 @@ export async function takeStep(ports: GatePorts, approval: Approval, step: Step)
   const before = await stateOn(ports, node, command, input);
   const was = before.ok ? before.value : null;
   const entry = (what: Pick<AuditEntry, 'phase' | 'outcome' | 'detail' | 'ms'>): AuditEntry =>
-    stepEntry(ports.catalogue, approval, step, { at: ports.clock(), ...what });
+    stepEntry(ports.catalogue, approval, step, { at: ports.clock(), ...what }, doer);
   await ports.audit.append(entry({ phase: 'before', outcome: 'started', detail: null, ms: null }));
 
   // Whoever was taken for dead meanwhile sends nothing any more.
-  if (!(await ports.approvals.beat(approval.id, ports.instance, ports.clock())))
+  if (!(await mayGoOn()))
     return notSent('The record of this went on without the process that was at it. Nothing was sent.');
   const reply = await ports.backend.run(node, command, input, { effect: step.effect });
   if (!reply.ok) return failed(ports, command, step, reply.error, was, entry);
@@ -154,10 +165,11 @@ function notSent(detail: string): Taken {
     seenAt: null,
     later: null,
     ms: null,
+    owed: null,
   } as const;
   return { ending, record: [] };
 }
 
-function endingOf(ports: GatePorts, ending: Omit<Ending, 'seenAt' | 'later'>): Ending {
-  return { ...ending, seenAt: ending.after === null ? null : ports.clock(), later: null };
+function endingOf(ports: GatePorts, ending: Omit<Ending, 'seenAt' | 'later' | 'owed'>): Ending {
+  return { ...ending, seenAt: ending.after === null ? null : ports.clock(), later: null, owed: null };
 }

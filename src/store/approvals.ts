@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { Approval } from '../approvals/approval.ts';
+import { debts } from '../approvals/owed.ts';
 import type { ApprovalShelf, Showing } from '../approvals/shelf.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
@@ -73,6 +74,16 @@ export function approvalShelf({ db, exclusive, write }: Database): ApprovalShelf
           .limit(LONGEST_LIST)
           .execute(),
       ),
+    owing: () =>
+      several(
+        db
+          .selectFrom('approvals')
+          .select('body')
+          .where('owed_at', 'is not', null)
+          .orderBy('owed_at')
+          .limit(LONGEST_LIST)
+          .execute(),
+      ),
     undrawn: () =>
       several(
         db
@@ -117,6 +128,10 @@ const columns = (approval: Approval) => ({
   version: approval.version,
   at: approval.at,
   body: JSON.stringify(approval),
+  owed_at: debts(approval).reduce<number | null>(
+    (first, { owed: { dueAt } }) => (first === null ? dueAt : Math.min(first, dueAt)),
+    null,
+  ),
 });
 
 /** A released approval has lost its votes, so what is kept is what stands in it; the key lets nobody vote twice. */

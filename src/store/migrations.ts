@@ -3,6 +3,7 @@ import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migrat
 import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
 import { incidents } from './migration-incidents.ts';
+import { maintenance } from './migration-maintenance.ts';
 import { samples } from './migration-samples.ts';
 import { talkAnswers, talks } from './migration-talks.ts';
 import { watches } from './migration-watches.ts';
@@ -23,6 +24,7 @@ export async function migrate(
     '0005-talk-answers': talkAnswers(whole),
     '0005-watches': watches(whole),
     '0006-incidents': incidents(whole),
+    '0008-maintenance': maintenance(whole),
   };
   const provider = { getMigrations: () => Promise.resolve(steps) };
   const migrator = new Migrator({ db, provider });

@@ -57,6 +57,22 @@ export interface Tables {
     readonly drawn: Whole;
     /** Where it is shown, as JSON. */
     readonly showing: string | null;
+    /** When the first end that it still owes is due. */
+    readonly owed_at: ColumnType<number | string | null, number | null, number | null>;
+  };
+  /** A drain: a target taken out, and the calls that are still on it. */
+  readonly drains: {
+    readonly id: string;
+    readonly team: string;
+    readonly live: Whole;
+    readonly version: Whole;
+    readonly at: Whole;
+    /** The whole drain as JSON. */
+    readonly body: string;
+    /** The newest version that is shown. */
+    readonly drawn: Whole;
+    /** Where it is shown, as JSON. */
+    readonly showing: string | null;
   };
   /** One vote of a person on an approval. */
   readonly votes: {

@@ -18,12 +18,13 @@ export const ROOMS: Readonly<
   render: { sees: ['kernel'], packages: ['@resvg/resvg-wasm'] },
   mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
   events: { sees: ['kernel', 'catalogue', 'gate', 'audit', 'watch'], packages: ['zod'] },
+  maintenance: { sees: ['kernel', 'catalogue', 'approvals', 'gate'], packages: ['zod'] },
   store: {
-    sees: [...CORE, 'agent', 'samples', 'watch', 'events', 'incident'],
+    sees: [...CORE, 'agent', 'samples', 'watch', 'events', 'incident', 'maintenance'],
     packages: ['kysely', 'pg', 'zod'],
   },
   slack: {
-    sees: [...CORE, 'samples', 'watch', 'pictures', 'incident'],
+    sees: [...CORE, 'samples', 'watch', 'maintenance', 'pictures', 'incident'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
   },
   tools: { sees: CORE, packages: ['zod'] },
@@ -62,6 +63,7 @@ export const ROOMS: Readonly<
       'watch',
       'events',
       'incident',
+      'maintenance',
       'render',
     ],
     packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
@@ -78,6 +80,7 @@ const PURE_ROOMS = [
   'gate',
   'samples',
   'watch',
+  'maintenance',
   'pictures',
   'incident',
 ] as const;

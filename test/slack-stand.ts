@@ -71,6 +71,7 @@ const NO_CONSENT = {
   propose: never,
   answer: never,
   look: never,
+  endNow: never,
   undo: never,
   canUndo: () => false,
   whoCan: never,
@@ -78,7 +79,9 @@ const NO_CONSENT = {
   sweep: never,
   drain: never,
 };
-const NO_SHELF = { find: never, open: never, showing: never, show: never, drawn: never };
+const NO_SHELF = { find: never, open: never, owing: never, showing: never, show: never, drawn: never };
+
+const NO_DRAINS = { add: never, find: never, settle: never, live: never, showing: never, show: never, drawn: never };
 
 /** Starts a workspace and the surface in it. */
 export async function stand({
@@ -125,6 +128,7 @@ export async function stand({
       },
     },
     talk: undefined,
+    maintenance: { drains: NO_DRAINS, drainMs: 3_600_000, longestTraceMs: 3_600_000, traceTo: undefined },
     playbooks: { all: [], find: () => [] },
     watching: NO_WATCHING,
     approvals: { ...NO_SHELF },

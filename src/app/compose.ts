@@ -142,6 +142,12 @@ export function compose(
   const needs: Needs = {
     gate,
     talk: undefined,
+    maintenance: {
+      drains: store.drains,
+      drainMs: site.maintenance.drain_for,
+      longestTraceMs: site.maintenance.longest_trace,
+      traceTo: site.maintenance.trace_to,
+    },
     playbooks: { all: playbooks, find: findPlaybooks },
     approvals: store.approvals,
     approvalsChannel: settings.APPROVALS_CHANNEL,

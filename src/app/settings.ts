@@ -58,6 +58,7 @@ export interface SiteSettings {
     readonly reopenMs: number;
   };
   readonly events: FleetFile['events'];
+  readonly maintenance: FleetFile['maintenance'];
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -158,5 +159,6 @@ function siteSettings(file: FleetFile, env: Env): Result<SiteSettings, readonly 
       reopenMs: file.watches.reopen,
     },
     events: file.events,
+    maintenance: file.maintenance,
   });
 }

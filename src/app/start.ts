@@ -5,6 +5,7 @@ import { type Identity, identify, type RunningSlack, startSlack } from '../slack
 import type { PartView } from '../slack/needs.ts';
 import { compose, databaseView } from './compose.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
+import { startMaintaining } from './maintaining.ts';
 import { withinMoments } from './moments.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
@@ -126,6 +127,16 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   const leading = repeat(SWEEP_MS, incidents.sweep, (cause) =>
     log.warn({ err: cause }, 'incidents could not be looked after; trying again'),
   );
+  const { catalogue } = needs;
+  const maintaining = startMaintaining({
+    fleet,
+    catalogue,
+    store,
+    board: slack.drains,
+    profile: configuration.site.maintenance.call_profile,
+    instance,
+    log,
+  });
   const timers = [
     setInterval(() => void attached.tend(), TEND_MS),
     setInterval(() => void fleet.discover(), DISCOVER_MS),
@@ -143,7 +154,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
-      await Promise.all([sweeping(), talking(), leading(), onWatch?.close()]);
+      await Promise.all([sweeping(), talking(), leading(), onWatch?.close(), maintaining()]);
       await Promise.race([goingOn?.finish(), sleep(DRAIN_MS, undefined, { ref: false })]);
       await closeAll();
     },

@@ -35,6 +35,11 @@ const Every = z.union([
 ]);
 const SAMPLES_EVERY_MS = 30_000;
 
+const HOUR_MS = 3_600_000;
+/** How long something may go on, up to a day. */
+const Stretch = duration.refine((ms) => ms >= 10_000 && ms <= 24 * HOUR_MS, 'must be from 10s to 24h');
+const MAINTENANCE = { drain_for: HOUR_MS, longest_trace: HOUR_MS };
+
 /** The optional YAML file: what does not fit into single settings. Commands are checked by the catalogue. */
 const FleetFile = z.strictObject({
   nodes: z.record(NodeName, Node).default({}),
@@ -71,6 +76,21 @@ const FleetFile = z.strictObject({
   watches: Watches.default(NO_WATCHES),
   /** Where events of OpenSIPS are listened for; nowhere when it is left out. */
   events: Events.optional(),
+  /** Draining, and traces that end by themselves. */
+  maintenance: z
+    .strictObject({
+      /** A word is said when calls are still there after this long. */
+      drain_for: Stretch.default(HOUR_MS),
+      /** The dialog profile that holds each call by the name of its gateway. */
+      call_profile: z.string().min(1).optional(),
+      /** Where traces are sent, as hep:10.0.0.9:9060; each node's own place when it is left out. */
+      trace_to: z
+        .string()
+        .regex(/^hep:(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}(?:;[\w=;.-]*)?$/i, 'must be written as hep:10.0.0.9:9060')
+        .optional(),
+      longest_trace: Stretch.default(HOUR_MS),
+    })
+    .default(MAINTENANCE),
 });
 
 /** What the configuration file says. */
@@ -88,6 +108,7 @@ export const NO_FILE: FleetFile = {
   charts: 'png',
   watches: NO_WATCHES,
   incidents: NO_INCIDENTS,
+  maintenance: MAINTENANCE,
 };
 
 /** Reads the text of a configuration file; the error names each wrong place as a path and what is wrong there. */

@@ -56,7 +56,7 @@ async function callsOn(eyes: Eyes, node: string): Promise<string | null> {
 }
 
 /** Asks one cheap question; a 404 is an answer too, and so is the error `absent`: what was named is not there. */
-async function look(
+export async function look(
   eyes: Eyes,
   node: string,
   { command: name, input }: Call,

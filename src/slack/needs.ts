@@ -12,6 +12,7 @@ import type { Result } from '../kernel/result.ts';
 import type { SampleShelf } from '../samples/sample.ts';
 import type { Watching } from './alert/port.ts';
 import type { IncidentPorts } from './incident/port.ts';
+import type { Maintenance } from './maintenance/port.ts';
 import type { Talk } from './talk/port.ts';
 
 /** One node as people ask after it. */
@@ -58,13 +59,14 @@ interface Pictures {
 /** All that the Slack surface is handed. */
 export interface Needs {
   readonly gate: Gate;
-  readonly approvals: Pick<ApprovalShelf, 'find' | 'open' | 'showing' | 'show' | 'drawn'>;
+  readonly approvals: Pick<ApprovalShelf, 'find' | 'open' | 'owing' | 'showing' | 'show' | 'drawn'>;
   /** Where pointers to cards are posted. */
   readonly approvalsChannel: string | undefined;
   /** There is a group that may go ahead alone. */
   readonly canBreakGlass: boolean;
   /** The conversation with a model; undefined when none is set up. */
   readonly talk: Talk | undefined;
+  readonly maintenance: Maintenance;
   readonly playbooks: {
     readonly all: readonly PlaybookView[];
     /** Those that the words speak of, best first. */

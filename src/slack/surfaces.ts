@@ -7,6 +7,9 @@ import { form } from './form/listen.ts';
 import { home } from './home/listen.ts';
 import { incident } from './incident/listen.ts';
 import { incidentWord } from './incident/words.ts';
+import { drain } from './maintenance/drain-word.ts';
+import { maintenance } from './maintenance/listen.ts';
+import { tracing } from './maintenance/tracing-word.ts';
 import { mention } from './mention/listen.ts';
 import { results } from './results/listen.ts';
 import { talk } from './talk/listen.ts';
@@ -33,6 +36,8 @@ export const WORDS: Words = new Map([
   ['health', forReaders(health)],
   ['call', forReaders(call)],
   ['chart', forReaders(chart)],
+  ['drain', forReaders(drain)],
+  ['tracing', forReaders(tracing)],
   ['pending', forReaders(pending)],
   ['watch', forReaders(watch)],
   ['playbook', playbook],
@@ -51,5 +56,6 @@ export const FEATURES: readonly Feature[] = [
   form,
   home,
   incident,
+  maintenance,
   events,
 ];

@@ -4,6 +4,7 @@ import type { AuditLog } from '../audit/entry.ts';
 import type { SubscriptionShelf } from '../events/held.ts';
 import type { ResultShelf } from '../gate/results.ts';
 import type { IncidentShelf } from '../incident/shelf.ts';
+import type { DrainShelf } from '../maintenance/shelf.ts';
 import type { SampleShelf } from '../samples/sample.ts';
 import type { AlertShelf, WatchShelf } from '../watch/shelf.ts';
 import { alertShelf } from './alerts.ts';
@@ -11,6 +12,7 @@ import { approvalShelf } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { incidentShelf } from './incidents.ts';
+import { drainShelf } from './drains.ts';
 import { migrate } from './migrations.ts';
 import { type Parse, resultShelf } from './results.ts';
 import { sampleShelf } from './samples.ts';
@@ -29,6 +31,7 @@ export interface Store {
   readonly alerts: AlertShelf;
   readonly subscriptions: SubscriptionShelf;
   readonly incidents: IncidentShelf;
+  readonly drains: DrainShelf;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   readonly recent: {
@@ -47,7 +50,7 @@ export interface Store {
 }
 
 const PING = 'ping';
-/** Talks are kept so much longer than results. */
+/** Talks and drains are kept so much longer than results. */
 const TALKS_MS = 30 * 24 * 3_600_000;
 /** And samples so much. */
 const SAMPLES_MS = 6 * 24 * 3_600_000;
@@ -63,6 +66,7 @@ export function openStore(url: string, parse: Parse): Store {
   const samples = sampleShelf(database);
   const alerts = alertShelf(database);
   const subscriptions = subscriptionShelf(database);
+  const drains = drainShelf(database);
   return {
     audit: auditLog(database),
     results,
@@ -73,6 +77,7 @@ export function openStore(url: string, parse: Parse): Store {
     alerts,
     subscriptions,
     incidents: incidentShelf(database),
+    drains,
     firstSeen: async (key, at) => {
       const done = await write(() =>
         db
@@ -124,6 +129,7 @@ export function openStore(url: string, parse: Parse): Store {
       await samples.clear(before - SAMPLES_MS);
       await alerts.clear(before - ALERTS_MS);
       await subscriptions.clear(before);
+      await drains.clear(before - TALKS_MS);
       await write(() => db.deleteFrom('talk_answers').where('at', '<', before).execute());
       await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
       await write(() => db.deleteFrom('seen').where('at', '<', before).execute());

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { fail, ok } from '../rpc/answer.ts';
 import { type Params, text } from '../rpc/params.ts';
 import type { Context, Handler, Handlers } from './context.ts';
@@ -9,7 +10,11 @@ const onOff = (on: boolean) => (on ? 'on' : 'off');
 function show({ world }: Context, name?: string) {
   const { destinations } = world.trace;
   const shown = name === undefined ? destinations : destinations.filter((each) => each.name === name);
-  return shown.map(({ on, ...rest }) => ({ ...rest, state: onOff(on) }));
+  return shown.map(({ on, filters, ...rest }) => ({
+    ...rest,
+    state: filters ? 'dynamic' : onOff(on),
+    ...(filters && filters.length > 0 ? { filters } : {}),
+  }));
 }
 
 function trace(params: Params, context: Context) {
@@ -28,6 +33,12 @@ function trace(params: Params, context: Context) {
   if (id === undefined) world.trace.global = mode === 'on';
   else for (const each of named) each.on = mode === 'on';
   return ok();
+}
+
+function condition(text: string): Readonly<Record<string, string>> | undefined {
+  const [, kind = '', value = ''] = /^(caller|callee|ip)=(.+)$/i.exec(text) ?? [];
+  const known = kind !== '' && (kind.toLowerCase() !== 'ip' || isIP(value) !== 0);
+  return known ? { [kind.toLowerCase()]: value } : undefined;
 }
 
 /** The switch of one transport or of the capture module. */
@@ -52,7 +63,10 @@ export const tracer: Handlers = {
     }
     const type = uri.startsWith('hep:') ? 'HEP' : 'SIP';
     const address = uri.replace(/^\w+:/, '').replace(/;.*$/, '');
-    world.trace.destinations.push({ name, type, uri: address, on: true });
+    const given: readonly unknown[] = Array.isArray(params['filter']) ? params['filter'] : [];
+    // The last one stands first, and what is no condition is left out.
+    const filters = given.map((each) => condition(String(each))).filter((each) => each !== undefined).toReversed();
+    world.trace.destinations.push({ name, type, uri: address, on: true, filters });
     return ok();
   },
   trace_stop: (params, { world }) => {

@@ -79,6 +79,8 @@ export interface Platform {
       readonly type: string;
       readonly uri: string;
       on: boolean;
+      /** Started by hand; it records whatever the switches say. */
+      readonly filters?: readonly Readonly<Record<string, string>>[];
     }[];
     readonly protocols: Map<string, boolean>;
     global: boolean;

@@ -5,7 +5,11 @@ import { startedTrace, stoppedTrace, switchedTrace } from '../proof/tracer.ts';
 import { between } from '../version.ts';
 
 /** A condition that OpenSIPS takes; what does not look like this it leaves out without a word. */
-const CONDITION = /^(?:call(?:er|ee)=.+|ip=(?:\d+(?:\.\d+){3}|[\da-f:.]*:[\da-f:.]*))$/i;
+const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1?\d?\d)`;
+const CONDITION = new RegExp(
+  String.raw`^(?:call(?:er|ee)=.+|ip=(?:${OCTET}(?:\.${OCTET}){3}|[\da-f:.]*:[\da-f:.]*))$`,
+  'i',
+);
 
 /** Commands of the module `tracer`: traces of calls and messages. */
 export const tracer: readonly Command[] = [

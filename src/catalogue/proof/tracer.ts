@@ -27,7 +27,7 @@ export const startedTrace = {
     id in before ? undefined : { command: 'tracer:stop', input: { id } },
 };
 
-/** A trace that is stopped; its filter is not shown, so that it cannot be started again as it was. */
+/** A trace that is stopped; what it recorded of a call is not shown, so that it cannot be started again as it was. */
 export const stoppedTrace = { ...seen, wanted: ({ id = '' }: Trace): Wanted => ({ [id]: null }) };
 
 /** One trace or all tracing, switched on or off. */

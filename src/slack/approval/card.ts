@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Approval } from '../../approvals/approval.ts';
 import { isOver } from '../../approvals/changed.ts';
+import { debts } from '../../approvals/owed.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { duration } from '../answer/format.ts';
 import { context, header, section } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
 import { type Message, message } from '../kit/message.ts';
@@ -9,6 +11,10 @@ import { localTime, type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { preformatted } from '../kit/rich.ts';
 import { stateTitle } from './state-words.ts';
 import { callLine, endingLine, stepBlocks } from './steps.ts';
+import { owedWords, timedBlocks } from './timed.ts';
+
+/** What can go on under a new approval when its time is nearly over. */
+const TRACE = 'tracer:start';
 
 /** What a card shows beside the approval itself. */
 export interface CardAround {
@@ -37,6 +43,7 @@ export function approvalCard(approval: Approval, around: CardAround): Message {
         ? [section('A model put it this way; nobody has checked it:'), preformatted(approval.modelWords)]
         : []),
       ...stepBlocks(around.catalogue, approval),
+      ...timedBlocks(around.catalogue, approval, moment),
       ...decisions(approval),
       context(footer(approval, around)),
       ...buttons(approval, around),
@@ -115,7 +122,11 @@ function buttons(approval: Approval, { canUndo, canBreak, canEdit }: CardAround)
   }
   if (!isOver(approval)) return [];
   const begun = approval.endings.some(({ kind }) => kind !== 'skipped');
+  const lasting = debts(approval);
+  const traced = lasting.some(({ step }) => step.command === TRACE);
   return actions([
+    ...(lasting.length > 0 ? [button({ action: 'approval.end', label: 'Stop now', value })] : []),
+    ...(traced ? [button({ action: 'maintenance.extend', label: 'Trace longer', value })] : []),
     ...(canUndo ? [button({ action: 'approval.undo', label: undoLabel(approval), value })] : []),
     ...(begun ? [button({ action: 'approval.look', label: 'Check now', value })] : []),
   ]);
@@ -131,7 +142,9 @@ function fallback(approval: Approval, { catalogue, whoCan }: CardAround, title: 
   const { steps, endings, requester, votes, why } = approval;
   const calls = steps.map((step, place) => {
     const ending = endings[place];
-    return md`\n${callLine(catalogue, step)}${ending ? ` – ${endingLine(ending)}` : ` – ${step.consequence}`}`;
+    const owed = ending?.owed ? md` ${owedWords(ending.owed, moment)}` : md``;
+    const lasts = step.end && !ending ? ` It lasts ${duration(step.end.after)} and ends by itself.` : '';
+    return md`\n${callLine(catalogue, step)}${ending ? ` – ${endingLine(ending)}` : ` – ${step.consequence}${lasts}`}${owed}`;
   });
   const said = votes.map(
     ({ user, verdict, reason }) => md`\n${verdict} by ${mention(user)}${reason ? `: ${reason}` : ''}`,

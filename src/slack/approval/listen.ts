@@ -9,7 +9,7 @@ import { MODALS } from './modals.ts';
 import { answerWords, heldWords, pressed } from './press.ts';
 import { submissions } from './submit.ts';
 
-const BUTTONS = ['approve', 'deny', 'edit', 'cancel', 'glass', 'undo', 'look'] as const;
+const BUTTONS = ['approve', 'deny', 'edit', 'cancel', 'glass', 'undo', 'look', 'end'] as const;
 
 type OnCard = Press<(typeof BUTTONS)[number]>;
 
@@ -37,6 +37,10 @@ async function onCard(desk: Desk, press: OnCard): Promise<void> {
       return opened(desk, { ...press, name: press.name });
     case 'look': {
       const said = answerWords(await gate.look({ ...person, id }));
+      return said && whisper(said);
+    }
+    case 'end': {
+      const said = answerWords(await gate.endNow(id, person));
       return said && whisper(said);
     }
     case 'undo': {

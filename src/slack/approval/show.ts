@@ -7,6 +7,7 @@ import { approvalCard, type CardAround } from './card.ts';
 import { isEditable } from './editable.ts';
 import { isLasting, type Placed, placeCard } from './place-card.ts';
 import { pointerTo, sendReminder, soundAlarm, tellOutcome } from './tell.ts';
+import { tellEnd } from './tell-end.ts';
 
 /** Shows approvals as they are: the card is a picture of the row, drawn anew whenever the row has changed. */
 export interface Cards {
@@ -81,6 +82,7 @@ export function createCards(needs: CardNeeds, poster: Poster): Cards {
       else resting.delete(id);
       await soundAlarm(needs, poster, approval, showing);
       if (isOver(approval)) await tellOutcome(needs, poster, approval, showing);
+      await tellEnd(needs, poster, approval, showing);
       return placed;
     }
   };

@@ -3,18 +3,14 @@ import type { Showing } from '../../approvals/shelf.ts';
 import { context, section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
-import type { Needs } from '../needs.ts';
-import type { Poster, Spot } from '../outbox/poster.ts';
+import type { Poster } from '../outbox/poster.ts';
 import { moment, subject } from './card.ts';
 import { stateTitle } from './state-words.ts';
 import { endingLine } from './steps.ts';
-
-/** What telling people needs. */
-type TellNeeds = Pick<Needs, 'approvalsChannel' | 'firstSeen' | 'clock' | 'sleep' | 'log' | 'lost' | 'gate'>;
+import { once, type TellNeeds, threadOf } from './tell-once.ts';
 
 /** After this long an outcome is no news any more. */
 const NEWS_MS = 12 * 3_600_000;
-const TRIES_MS = [0, 2000, 10_000] as const;
 
 /** Tells who asked what came of it, once: not of what they did themselves and that went well. */
 export async function tellOutcome(
@@ -71,23 +67,6 @@ export async function sendReminder(
 export function pointerTo(approval: Approval, link: string | null): Message {
   const text = md`${stateTitle(approval)}: ${subject(approval)}, asked by ${mention(approval.requester)}.`;
   return message({ text, blocks: [section(text), ...linkBlocks(link)] });
-}
-
-/** Says something once, whatever process does; tried again while Slack has surely not taken it. */
-async function once(needs: TellNeeds, key: string, send: () => ReturnType<Poster['say']>): Promise<void> {
-  if (!(await needs.firstSeen(key, needs.clock()))) return;
-  for (const pause of TRIES_MS) {
-    await needs.sleep(pause);
-    const sent = await send();
-    if (sent.ok || sent.error.taken === 'unknown') return;
-  }
-  needs.lost('notice');
-  needs.log.error({ key }, 'somebody could not be told');
-}
-
-function threadOf({ thread, channel }: Approval, showing: Showing): Spot {
-  const inside = showing.channel === channel ? thread : null;
-  return { channel: showing.channel, thread: inside ?? showing.ts };
 }
 
 const noted = (text: Mrkdwn): Message => message({ text, blocks: [section(text)] });

@@ -1,5 +1,6 @@
 import type { Cards } from '../approval/show.ts';
 import type { Incidents } from '../incident/incidents.ts';
+import type { DrainBoard } from '../maintenance/board.ts';
 import type { Needs } from '../needs.ts';
 import type { Belongings } from '../outbox/belongings.ts';
 import type { Channels } from '../outbox/channels.ts';
@@ -17,6 +18,7 @@ export interface Desk {
   readonly incidents: Incidents;
   readonly channels: Channels;
   readonly belongings: Belongings;
+  readonly drains: DrainBoard;
 }
 
 /** How an answer is to be shown. */

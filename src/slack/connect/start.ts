@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { type AlertCards, createAlertCards } from '../alert/show.ts';
 import { type Cards, createCards } from '../approval/show.ts';
 import { createIncidents, type Incidents } from '../incident/incidents.ts';
+import { createDrainBoard, type DrainBoard } from '../maintenance/board.ts';
 import type { Needs, RoleGroups } from '../needs.ts';
 import { createBelongings } from '../outbox/belongings.ts';
 import { type Channels, createChannels } from '../outbox/channels.ts';
@@ -41,6 +42,7 @@ export interface RunningSlack {
   readonly cards: Cards;
   readonly alerts: AlertCards;
   readonly incidents: Pick<Incidents, 'sweep'>;
+  readonly drains: DrainBoard;
   /** Leads a turn of a talk that goes on by itself. */
   readonly lead: (hearer: Hearer, work: (led: Led) => Promise<TalkAnswer | undefined>) => Promise<void>;
   /** Shows an answer of a talk; true when it stands. */
@@ -140,7 +142,8 @@ export async function startSlack(
   const { members } = directory;
   const parts = { needs, roles, poster, channels, belongings, members, team, botUser };
   const incidents = createIncidents(parts);
-  const desk = { ...parts, words: WORDS, cards, incidents };
+  const drains = createDrainBoard(needs, poster);
+  const desk = { ...parts, words: WORDS, cards, incidents, drains };
   const running = createRunning();
   const listening = { desk, work, first: createFirst(needs), running, team, botUser };
   app.use(guard({ team, appId: () => sockets?.appId() }, needs));
@@ -156,6 +159,7 @@ export async function startSlack(
     cards,
     alerts,
     incidents,
+    drains,
     lead: (hearer, turn) => lead(desk, running, hearer, turn),
     show: (hearer, answer) => showSpoken(desk, hearer, answer),
     ready: () => (sockets ? sockets.isOpen() : true),
@@ -163,7 +167,7 @@ export async function startSlack(
     close: async () => {
       running.end(RESTARTING);
       await Promise.all([work.finish(DRAIN_MS), incidents.finish(), sockets?.stop()]);
-      await Promise.all([cards.finish(), alerts.finish()]);
+      await Promise.all([cards.finish(), alerts.finish(), drains.finish()]);
     },
   };
 }

@@ -1,0 +1,63 @@
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { Target } from './target.ts';
+
+/** What somebody wants drained, and how long that is watched before a word is said. */
+export interface DrainWish {
+  /** A name of a target; undefined for whole nodes. */
+  readonly what: string | undefined;
+  readonly partition: string | undefined;
+  readonly limitMs: number;
+}
+
+/** A target on a node. */
+export interface Placed {
+  readonly node: string;
+  readonly target: Target;
+}
+
+const FORM = 'It is written like this: drain gw1 @fra, or drain @fra for the node as a whole.';
+const SPAN = /^(\d{1,3})([mh])$/;
+const LONGEST_MS = 24 * 3_600_000;
+const MOST_NAMED = 12;
+
+/** Reads what was typed after `drain`; the error is a sentence. */
+export function readDrain(
+  named: Readonly<Record<string, string>>,
+  positional: readonly string[],
+  usualMs: number,
+): Result<DrainWish, string> {
+  const { partition, ...more } = named;
+  if (Object.keys(more).length > 0) return err(`drain takes no ${Object.keys(more).join(', ')}. ${FORM}`);
+  const last = positional.at(-1) ?? '';
+  const [, figure, unit] = SPAN.exec(last) ?? [];
+  const names = figure === undefined ? positional : positional.slice(0, -1);
+  if (names.length > 1) return err(`drain takes one name. ${FORM}`);
+  const limitMs = figure === undefined ? usualMs : Number(figure) * (unit === 'h' ? 3_600_000 : 60_000);
+  if (limitMs <= 0 || limitMs > LONGEST_MS) return err('A drain is watched for up to 24h.');
+  return ok({ what: names[0], partition, limitMs });
+}
+
+/** Those of the targets that get new calls and are meant; the error says what there is, or that they are out already. */
+export function meantIn(
+  all: readonly Placed[],
+  what: string | undefined,
+): Result<readonly Placed[], string> {
+  const wanted = what?.toLowerCase();
+  const meant = all.filter(
+    ({ target }) => wanted === undefined || target.names.some((name) => name.toLowerCase() === wanted),
+  );
+  if (meant.length === 0) {
+    const known = [...new Set(all.map(({ target }) => target.names[0] ?? ''))];
+    const list = known.slice(0, MOST_NAMED).join(', ');
+    const rest = known.length > MOST_NAMED ? ` and ${known.length - MOST_NAMED} more` : '';
+    return err(
+      known.length === 0
+        ? 'There is nothing to drain there: no gateway, no dispatcher destination and no load balancer destination.'
+        : `There is no ${what ?? 'target'} there. There are ${list}${rest}.`,
+    );
+  }
+  const up = meant.filter(({ target }) => target.up);
+  if (up.length > 0) return ok(up);
+  const states = meant.slice(0, MOST_NAMED).map(({ node, target }) => `${target.label} on ${node} is ${target.state}`);
+  return err(`It gets no new calls already: ${states.join(', ')}. Nothing was sent.`);
+}

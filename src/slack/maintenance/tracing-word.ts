@@ -1,0 +1,89 @@
+import { debts } from '../../approvals/owed.ts';
+import type { Approval } from '../../approvals/approval.ts';
+import type { Request } from '../../gate/request.ts';
+import { readTrace, startOf, usualPlace } from '../../maintenance/trace.ts';
+import type { Actor } from '../../policy/actor.ts';
+import { moment } from '../approval/card.ts';
+import { showHeld } from '../approval/held.ts';
+import { heldWords } from '../approval/press.ts';
+import { owedWords } from '../approval/timed.ts';
+import type { Desk } from '../ask/desk.ts';
+import { context, section } from '../kit/blocks.ts';
+import { type Message, message } from '../kit/message.ts';
+import { md, mention } from '../kit/mrkdwn.ts';
+import { say, type Word } from '../words/words.ts';
+import { nodesMeant } from './nodes.ts';
+import { readsOf } from './reads.ts';
+
+/** Asks for a trace that ends by itself; without anything it lists those that run. */
+export const tracing: Word = async ({ line, actor, desk, place }) => {
+  const { needs } = desk;
+  if (line.positional.length === 0 && Object.keys(line.named).length === 0) return list(desk, actor);
+  const wish = readTrace(line.named, line.positional, needs.maintenance.longestTraceMs);
+  if (!wish.ok) return say(wish.error);
+  const nodes = nodesMeant(desk, line.nodes);
+  if (!nodes.ok) return say(nodes.error);
+  const { filter, lasts, to = needs.maintenance.traceTo } = wish.value;
+  const places = to === undefined ? await placesOf(desk, actor, nodes.value) : undefined;
+  if (typeof places === 'string') return say(places);
+
+  const origin = { channel: place.channel, ...(place.thread === undefined ? {} : { thread: place.thread }) };
+  const requests = nodes.value.map(
+    (node): Request => ({
+      command: 'tracer:start',
+      named: startOf(short(needs.newId()), filter, to ?? places?.get(node) ?? ''),
+      positional: [],
+      nodes: [node],
+      origin,
+      confirmed: false,
+      lasts,
+    }),
+  );
+  const outcome = await needs.gate.propose(requests, actor, line.why === undefined ? {} : { why: line.why });
+  if (outcome.kind !== 'held') return say(heldWords(outcome) ?? '');
+  let told: Message | undefined;
+  await showHeld(desk, outcome.approval, async (words) => {
+    told = words;
+  });
+  return told ?? say('The trace waits for approval: its card is in this channel and says when it ends.');
+};
+
+/** A short name out of an id, which a trace carries in OpenSIPS. */
+export const short = (id: string): string => id.replaceAll(/[^\da-z]/gi, '').slice(-8).toLowerCase();
+
+/** Where each node sends its traces anyway; a sentence when one of them names no capture server. */
+async function placesOf(
+  desk: Desk,
+  actor: Actor,
+  nodes: readonly string[],
+): Promise<ReadonlyMap<string, string> | string> {
+  const { values, because } = await readsOf(desk, actor, nodes, 'tracer:trace');
+  if (because !== undefined) return because;
+  const places = new Map<string, string>();
+  for (const node of nodes) {
+    const found = values.has(node) ? usualPlace(values.get(node)) : undefined;
+    if (found === undefined)
+      return `${node} names no capture server in its script. Say where the trace goes: to=hep:10.0.0.9:9060. Nothing was sent.`;
+    places.set(node, found);
+  }
+  return places;
+}
+
+async function list({ needs }: Desk, actor: Actor): Promise<Message> {
+  const mine = (await needs.approvals.owing()).filter(({ team }) => team === actor.team);
+  const running = mine.flatMap((approval) => entries(approval));
+  if (running.length === 0)
+    return say('No trace runs. One is asked for like this: tracing caller=alice 10m @fra.');
+  return message({
+    text: `${running.length} running for a time`,
+    blocks: [...running.slice(0, 20).map((words) => section(words)), context('Their cards can stop them earlier.')],
+  });
+}
+
+function entries(approval: Approval) {
+  return debts(approval).map(({ step, owed }) => {
+    const filter = [step.input['filter'] ?? []].flat().join(' and ');
+    const what = step.command === 'tracer:start' ? `Trace of ${filter}` : step.command;
+    return md`${what} on ${step.node}, asked by ${mention(approval.requester)}. ${owedWords(owed, moment)}`;
+  });
+}

@@ -81,7 +81,15 @@ const NO_CONSENT = {
 };
 const NO_SHELF = { find: never, open: never, owing: never, showing: never, show: never, drawn: never };
 
-const NO_DRAINS = { add: never, find: never, settle: never, live: never, showing: never, show: never, drawn: never };
+const NO_DRAINS = {
+  add: never,
+  find: never,
+  settle: never,
+  live: never,
+  showing: never,
+  show: never,
+  drawn: never,
+};
 
 /** Starts a workspace and the surface in it. */
 export async function stand({

@@ -9,6 +9,7 @@ const MIGRATIONS = [
   '0005-talk-answers',
   '0005-watches',
   '0006-incidents',
+  '0008-maintenance',
 ];
 
 /** What every store promises of its tables; the two stores are open on one database. */

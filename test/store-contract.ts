@@ -7,6 +7,7 @@ import { approval } from './approval-sample.ts';
 import { alertsContract } from './store-contract-alerts.ts';
 import { incidentsContract } from './store-contract-incidents.ts';
 import { migrationsContract } from './store-contract-migrations.ts';
+import { maintenanceContract } from './store-contract-maintenance.ts';
 import { samplesContract } from './store-contract-samples.ts';
 import { talksContract } from './store-contract-talks.ts';
 
@@ -182,6 +183,8 @@ export function storeContract(
     });
 
     talksContract(() => [one, two]);
+
+    maintenanceContract(() => [one, two]);
 
     test('leases that ran out are cleared away, and others are not', async () => {
       await one.lease('talk 1', 'ana', 10, 1);

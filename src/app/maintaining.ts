@@ -18,11 +18,18 @@ interface Parts {
 }
 
 const LEASE = 'maintenance';
-const LEASE_MS = 10_000;
+const LEASE_MS = 5000;
 const SWEEP_MS = 1000;
 
 /** Looks after drains, on one process at a time, until what is returned is called. */
-export function startMaintaining({ fleet, store, board, log, instance, ...rest }: Parts): () => Promise<void> {
+export function startMaintaining({
+  fleet,
+  store,
+  board,
+  log,
+  instance,
+  ...rest
+}: Parts): () => Promise<void> {
   const keeper = createKeeper({
     ...rest,
     backend: fleet,
@@ -33,7 +40,8 @@ export function startMaintaining({ fleet, store, board, log, instance, ...rest }
       return store.lease(LEASE, instance, now + LEASE_MS, now);
     },
     changed: board.changed,
-    failed: (cause, { id }) => log.warn({ err: cause, drain: id }, 'a drain could not be looked after; trying again'),
+    failed: (cause, { id }) =>
+      log.warn({ err: cause, drain: id }, 'a drain could not be looked after; trying again'),
     clock: Date.now,
   });
   const end = repeat(SWEEP_MS, keeper.sweep, (cause) =>

@@ -86,7 +86,10 @@ const FleetFile = z.strictObject({
       /** Where traces are sent, as hep:10.0.0.9:9060; each node's own place when it is left out. */
       trace_to: z
         .string()
-        .regex(/^hep:(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}(?:;[\w=;.-]*)?$/i, 'must be written as hep:10.0.0.9:9060')
+        .regex(
+          /^hep:(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}(?:;[\w=;.-]*)?$/i,
+          'must be written as hep:10.0.0.9:9060',
+        )
         .optional(),
       longest_trace: Stretch.default(HOUR_MS),
     })

@@ -42,7 +42,8 @@ export async function endNow(ports: GatePorts, id: string, person: Person): Prom
   const now = (await ports.approvals.find(id)) ?? approval;
   const [left] = debts(now);
   if (!left) return { kind: 'settled', approval: now };
-  const because = `It could not be ended now, and is tried again by itself. ${left.owed.because ?? ''}`.trim();
+  const because =
+    `It could not be ended now, and is tried again by itself. ${left.owed.because ?? ''}`.trim();
   return { kind: 'refused', reason: 'unsure', because, approval: now };
 }
 
@@ -57,7 +58,15 @@ async function endOne(ports: GatePorts, id: string, place: number, doer: Doer): 
 
 async function ended(ports: GatePorts, approval: Approval, debt: Debt, doer: Doer) {
   const { end, owed, step: started } = debt;
-  const step: Step = { ...started, ...end, before: null, reach: null, warnings: [], consequence: '', end: null };
+  const step: Step = {
+    ...started,
+    ...end,
+    before: null,
+    reach: null,
+    warnings: [],
+    consequence: '',
+    end: null,
+  };
   const by = doer === 'bot' ? null : doer.user;
   const over = (kind: Over['kind'], detail: string) => ({ over: { kind, by, at: ports.clock(), detail } });
   const note = async (outcome: string, detail: string): Promise<void> => {

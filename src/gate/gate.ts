@@ -107,7 +107,10 @@ async function revise(
   const old = await ports.approvals.find(id);
   const at = ports.clock();
   if (old?.steps.some(({ end }) => end !== null))
-    return refusal('bad-input', 'What lasts for a time is not changed here: cancel it and ask again. Nothing was sent.');
+    return refusal(
+      'bad-input',
+      'What lasts for a time is not changed here: cancel it and ask again. Nothing was sent.',
+    );
   if (!old || old.team !== person.team || !supersede(old, person.user, '', at).ok)
     return refusal('bad-input', 'Only who asked can change it, and only while it waits. Nothing was sent.');
   const why = requests.find((request) => request.why)?.why ?? old.why ?? undefined;

@@ -91,7 +91,9 @@ describe('what is approved for a time', () => {
     world.now += MINUTE;
 
     world.write = { ...AWAY, kind: 'timeout', acted: 'unknown' };
-    world.meanwhile = async () => void (world.state = 'Active');
+    world.meanwhile = async () => {
+      world.state = 'Active';
+    };
     await sweep();
 
     expect(writes()).toBe(2);

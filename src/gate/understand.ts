@@ -16,7 +16,7 @@ export interface Words {
 /** A request whose words have a meaning, and the recipe that its parameters make. */
 export type Meaning = Understood & Pick<ReadInput, 'recipe'> & Pick<Request, 'lasts'>;
 
-const SHORTEST_MS = 10_000;
+const SHORTEST_MS = 5000;
 const LONGEST_MS = 24 * 3_600_000;
 
 /** Looks up the command, the nodes and the parameters; a refusal says what is wrong and what is accepted. */
@@ -37,8 +37,19 @@ export function understand(request: Request, words: Words): Result<Meaning, Refu
   const effect = words.catalogue.effectOf(command, input);
   const { lasts } = request;
   if (lasts !== undefined && (effect === 'read' || lasts < SHORTEST_MS || lasts > LONGEST_MS))
-    return err(refusal('bad-input', 'Only a write can last for a time, from 10 s to 24 h. Nothing was sent.', { command }));
-  return ok({ command, input, recipe, nodes: nodes.value, effect, ...(lasts === undefined ? {} : { lasts }) });
+    return err(
+      refusal('bad-input', 'Only a write can last for a time, from 5 s to 24 h. Nothing was sent.', {
+        command,
+      }),
+    );
+  return ok({
+    command,
+    input,
+    recipe,
+    nodes: nodes.value,
+    effect,
+    ...(lasts === undefined ? {} : { lasts }),
+  });
 }
 
 /** A refusal with these words. */

@@ -37,7 +37,7 @@ export function looked(drain: Drain, look: Look, at: number): Drain {
   if (at - (drain.since ?? at) > LONGEST_MS) return changed(drain, { endedAt: at });
   const next = counted({ ...drain, back, trouble: look.trouble }, look.count, at);
   const news = JSON.stringify(shown(next)) !== JSON.stringify(shown(drain));
-  const old = next.countedAt !== null && at - (drain.countedAt ?? 0) >= FRESH_MS;
+  const old = (next.countedAt ?? 0) - (drain.countedAt ?? 0) >= FRESH_MS;
   return news || old ? changed(next, {}) : drain;
 }
 
@@ -70,7 +70,7 @@ function counted(drain: Drain, count: Count | undefined, at: number): Drain {
   return late ? { ...next, state: 'late' } : next;
 }
 
-const shown = ({ countedAt: _, version: __, ...rest }: Drain) => rest;
+const shown = (drain: Drain): Drain => ({ ...drain, countedAt: null, version: 0 });
 
 const changed = (drain: Drain, change: Partial<Drain>): Drain => ({
   ...drain,

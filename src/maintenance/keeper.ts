@@ -24,7 +24,10 @@ interface Parts extends Eyes {
 const LOST_MS = 60_000;
 
 /** Looks after drains: what is returned is to be called about once a second, and waits for no node that is slow. */
-export function createKeeper(parts: Parts): { readonly sweep: () => Promise<void>; readonly finish: () => Promise<void> } {
+export function createKeeper(parts: Parts): {
+  readonly sweep: () => Promise<void>;
+  readonly finish: () => Promise<void>;
+} {
   const next = new Map<string, number>();
   const working = new Map<string, Promise<void>>();
 
@@ -102,6 +105,7 @@ function outsOf({ steps, endings }: Approval): readonly Out[] {
 
 function labelOf(command: string, input: Out['input']): string {
   if (command === 'drouting:gw_status') return String(input['gw_id']);
-  if (command === 'dispatcher:set_state') return `${String(input['address'])} of set ${String(input['group'])}`;
+  if (command === 'dispatcher:set_state')
+    return `${String(input['address'])} of set ${String(input['group'])}`;
   return `destination ${String(input['destination_id'])} of the load balancer`;
 }

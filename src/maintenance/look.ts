@@ -27,7 +27,7 @@ export async function lookAt(eyes: Eyes, drain: Drain, profile: string | undefin
 /** How soon to look again: where there is more to look at, later. */
 export function pauseFor({ state, count }: Pick<Drain, 'state' | 'count'>): number {
   if (state !== 'watching') return 30_000;
-  return (count?.all ?? 0) > PAGE ? 10_000 : 3000;
+  return (count?.all ?? 0) > PAGE ? 10_000 : 2000;
 }
 
 async function onNode(eyes: Eyes, drain: Drain, node: string, profile: string | undefined): Promise<Look> {
@@ -38,7 +38,9 @@ async function onNode(eyes: Eyes, drain: Drain, node: string, profile: string | 
   const watched = drain.state === 'watching' || drain.state === 'late';
   if (!watched) return { count: undefined, back, trouble: null };
   const count = await countOn(eyes, node, targets.value, drain.whole ? 'whole' : profile);
-  return count.ok ? { count: count.value, back, trouble: null } : { count: undefined, back, trouble: count.error };
+  return count.ok
+    ? { count: count.value, back, trouble: null }
+    : { count: undefined, back, trouble: count.error };
 }
 
 /** Those that were taken out, as the node lists them now; one that it does not list any more gets no calls either. */
@@ -72,11 +74,15 @@ async function countOn(
   const asked = await look(eyes, node, { command: 'statistics:get', input: { statistics } });
   const all = asked.ok ? (allCalls(asked.value) ?? null) : null;
   if (by !== 'whole') {
-    if (targets.length > 0 && targets.every(({ load }) => load !== null))
-      return ok({ calls: targets.reduce((sum, { load }) => sum + busiest(load), 0), how: 'load', all });
     const profiled = by === undefined ? undefined : await inProfile(eyes, node, targets, by);
     if (profiled !== undefined) return ok({ calls: profiled, how: 'profile', all });
-    if (all !== null && all <= MOST_LISTED) return byAddress(eyes, node, targets, all);
+    const balanced = targets.length > 0 && targets.every(({ load }) => load !== null);
+    const placed = targets.reduce((sum, { load }) => sum + busiest(load), 0);
+    // The load balancer knows the calls that it placed, and others may go to the same address.
+    const listed = all !== null && all <= MOST_LISTED ? await byAddress(eyes, node, targets, all) : undefined;
+    if (balanced && !(listed?.ok && listed.value.calls > placed))
+      return ok({ calls: placed, how: 'load', all });
+    if (listed) return listed;
   }
   if (all !== null) return ok({ calls: all, how: 'node', all });
   const error = asked.ok ? `${node} does not count calls: the module dialog is not loaded.` : asked.error;
@@ -98,7 +104,9 @@ async function inProfile(
   for (const { names } of targets) {
     const [value = ''] = names;
     const reply = await look(eyes, node, { command: 'dialog:profile_get_size', input: { profile, value } });
-    const size = reply.ok ? Number(Reflect.get(Object(Reflect.get(Object(reply.value), 'Profile')), 'count')) : Number.NaN;
+    const size = reply.ok
+      ? Number(Reflect.get(Object(Reflect.get(Object(reply.value), 'Profile')), 'count'))
+      : Number.NaN;
     if (!Number.isFinite(size)) return undefined;
     calls += size;
   }

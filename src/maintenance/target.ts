@@ -56,8 +56,15 @@ export function backFrom(command: string, input: Input): Call | undefined {
 /** Whether both calls are about the same thing, whatever they make of it. */
 export function isSame(one: Call, other: Call): boolean {
   const about = ({ command, input }: Call) =>
-    [command, input['partition_name'], input['gw_id'], input['group'], input['address'], input['destination_id']]
-      .map((part) => String(part ?? ''))
+    [
+      command,
+      input['partition_name'],
+      input['gw_id'],
+      input['group'],
+      input['address'],
+      input['destination_id'],
+    ]
+      .map((part) => JSON.stringify(part ?? ''))
       .join(' ');
   return about(one) === about(other);
 }

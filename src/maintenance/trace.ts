@@ -14,8 +14,9 @@ export interface TraceWish {
 const CONDITIONS = ['caller', 'callee', 'ip'] as const;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 const USUAL_MS = 10 * 60_000;
-const SHORTEST_MS = 10_000;
-const FORM = 'It is written like this: tracing caller=alice 10m @fra. Conditions are caller=, callee= and ip=.';
+const SHORTEST_MS = 5000;
+const FORM =
+  'It is written like this: tracing caller=alice 10m @fra. Conditions are caller=, callee= and ip=.';
 /** With a port: OpenSIPS takes a name without one for a host of that name, and the trace goes nowhere. */
 const PLACE = /^(?:hep:(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}(?:;[\w=;.-]*)?|sips?:\S+)$/i;
 
@@ -37,7 +38,7 @@ export function readTrace(
   const lasts = typed === undefined ? Math.min(USUAL_MS, longestMs) : spanOf(typed);
   if (more.length > 0 || lasts === undefined) return err(`tracing takes conditions and a time. ${FORM}`);
   if (lasts < SHORTEST_MS || lasts > longestMs)
-    return err(`A trace lasts from 10s to ${Math.round(longestMs / 60_000)}m here.`);
+    return err(`A trace lasts from 5s to ${Math.round(longestMs / 60_000)}m here.`);
   if (to !== undefined && !PLACE.test(to))
     return err('to= takes the place of a capture server, as hep:10.0.0.9:9060, or a SIP URI.');
   return ok({ filter, lasts, to });

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../kernel/result.ts';
+import { hostIn, isAt } from './host.ts';
 import type { Target } from './target.ts';
 
 /** What somebody wants drained, and how long that is watched before a word is said. */
@@ -20,6 +21,20 @@ const SPAN = /^(\d{1,3})([mh])$/;
 const LONGEST_MS = 24 * 3_600_000;
 const MOST_NAMED = 12;
 
+/** Other ways by which the same node sends calls to the same places: who drains one of them may not know of the rest. */
+export function otherWays(all: readonly Placed[], meant: readonly Placed[]): readonly Placed[] {
+  return all.filter(
+    (each) =>
+      each.target.up &&
+      !meant.includes(each) &&
+      meant.some(
+        ({ node, target }) =>
+          node === each.node &&
+          target.addresses.some((one) => each.target.addresses.some((other) => isAt(one, other))),
+      ),
+  );
+}
+
 /** Reads what was typed after `drain`; the error is a sentence. */
 export function readDrain(
   named: Readonly<Record<string, string>>,
@@ -38,14 +53,8 @@ export function readDrain(
 }
 
 /** Those of the targets that get new calls and are meant; the error says what there is, or that they are out already. */
-export function meantIn(
-  all: readonly Placed[],
-  what: string | undefined,
-): Result<readonly Placed[], string> {
-  const wanted = what?.toLowerCase();
-  const meant = all.filter(
-    ({ target }) => wanted === undefined || target.names.some((name) => name.toLowerCase() === wanted),
-  );
+export function meantIn(all: readonly Placed[], what: string | undefined): Result<readonly Placed[], string> {
+  const meant = all.filter(({ target }) => what === undefined || isMeant(target, what.toLowerCase()));
   if (meant.length === 0) {
     const known = [...new Set(all.map(({ target }) => target.names[0] ?? ''))];
     const list = known.slice(0, MOST_NAMED).join(', ');
@@ -58,6 +67,17 @@ export function meantIn(
   }
   const up = meant.filter(({ target }) => target.up);
   if (up.length > 0) return ok(up);
-  const states = meant.slice(0, MOST_NAMED).map(({ node, target }) => `${target.label} on ${node} is ${target.state}`);
+  const states = meant
+    .slice(0, MOST_NAMED)
+    .map(({ node, target }) => `${target.label} on ${node} is ${target.state}`);
   return err(`It gets no new calls already: ${states.join(', ')}. Nothing was sent.`);
+}
+
+/** By its name, or by the place where it is. */
+function isMeant({ names, addresses }: Target, wanted: string): boolean {
+  const place = hostIn(wanted);
+  return (
+    names.some((name) => name.toLowerCase() === wanted) ||
+    (place !== undefined && addresses.some((address) => isAt(place, address)))
+  );
 }

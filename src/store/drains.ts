@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { Drain, isLive } from '../maintenance/drain.ts';
 import type { DrainMessage, DrainShelf } from '../maintenance/shelf.ts';
-import { z } from 'zod';
 import type { Database } from './database.ts';
 
 const Shown = z.object({ channel: z.string(), ts: z.string() }) satisfies z.ZodType<DrainMessage>;

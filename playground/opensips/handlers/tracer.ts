@@ -35,8 +35,8 @@ function trace(params: Params, context: Context) {
   return ok();
 }
 
-function condition(text: string): Readonly<Record<string, string>> | undefined {
-  const [, kind = '', value = ''] = /^(caller|callee|ip)=(.+)$/i.exec(text) ?? [];
+function condition(given: string): Readonly<Record<string, string>> | undefined {
+  const [, kind = '', value = ''] = /^(caller|callee|ip)=(.+)$/i.exec(given) ?? [];
   const known = kind !== '' && (kind.toLowerCase() !== 'ip' || isIP(value) !== 0);
   return known ? { [kind.toLowerCase()]: value } : undefined;
 }
@@ -65,7 +65,10 @@ export const tracer: Handlers = {
     const address = uri.replace(/^\w+:/, '').replace(/;.*$/, '');
     const given: readonly unknown[] = Array.isArray(params['filter']) ? params['filter'] : [];
     // The last one stands first, and what is no condition is left out.
-    const filters = given.map((each) => condition(String(each))).filter((each) => each !== undefined).toReversed();
+    const filters = given
+      .map((each) => condition(String(each)))
+      .filter((each) => each !== undefined)
+      .toReversed();
     world.trace.destinations.push({ name, type, uri: address, on: true, filters });
     return ok();
   },

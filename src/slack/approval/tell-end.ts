@@ -30,7 +30,9 @@ export async function tellEnd(
     const who = loud ? concerned(approval) : md`${mention(approval.requester)}`;
     const text = md`${who} ${subject(approval)}: ${owedWords(owed, moment)}`;
     const said = message({ text, blocks: [section(text)] });
-    await once(needs, `end ${approval.id} ${place} ${key}`, () => poster.say(threadOf(approval, showing), said));
+    await once(needs, `end ${approval.id} ${place} ${key}`, () =>
+      poster.say(threadOf(approval, showing), said),
+    );
     const { approvalsChannel: channel } = needs;
     if (loud && channel !== undefined && channel !== showing.channel)
       await once(needs, `end ${approval.id} ${place} ${key} alarm`, () => poster.say({ channel }, said));

@@ -30,14 +30,14 @@ export function createDrainBoard(needs: BoardNeeds, poster: Poster): DrainBoard 
     for (;;) {
       const drain = await drains.find(id);
       if (!drain) return;
-      const message = await place(drain);
-      if (message === 'late') {
+      const spot = await place(drain);
+      if (spot === 'late') {
         resting.set(id, needs.clock());
         return;
       }
       resting.delete(id);
       await drains.drawn(id, drain.version);
-      if (message !== 'nowhere') await tell(drain, message);
+      if (spot !== 'nowhere') await tell(drain, spot);
       if ((await drains.find(id))?.version === drain.version) return;
     }
   };

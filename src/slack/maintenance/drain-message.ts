@@ -16,7 +16,8 @@ export function drainMessage(drain: Drain): Message {
       ? md` It was ${first.calls.toLocaleString('en-US')} when it was taken out.`
       : md``;
   const line = md`${stateLine(drain)}.${went}`;
-  const half = back.length > 0 && state !== 'back' ? `⚠ Gets new calls again: ${back.join(', ')}.` : undefined;
+  const half =
+    back.length > 0 && state !== 'back' ? `⚠ Gets new calls again: ${back.join(', ')}.` : undefined;
   const asked = md`${mention(by)} asked for this${since === null ? '' : md`; out since ${moment(since)}`}.`;
   const named = outs.slice(0, MOST_NAMED).map(({ label, node }) => `${label} on ${node}`);
   const what = [...named, ...(outs.length > named.length ? [`${outs.length - named.length} more`] : [])];
@@ -31,7 +32,7 @@ export function drainMessage(drain: Drain): Message {
       ...(half ? [section(half)] : []),
       ...(trouble === null ? [] : [section(`⚠ The last look failed: ${trouble}`)]),
       section(asked),
-      context(...[md`Out: ${what.join(', ')}`, ...(seen ? [seen] : [])] satisfies readonly Mrkdwn[]),
+      context(...([md`Out: ${what.join(', ')}`, ...(seen ? [seen] : [])] satisfies readonly Mrkdwn[])),
       ...actions([
         ...(isOut(drain) ? [button({ action: 'maintenance.back', label: 'Put back', value: drain.id })] : []),
         ...(isWatched(drain)

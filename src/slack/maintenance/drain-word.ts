@@ -2,7 +2,7 @@ import type { Request } from '../../gate/request.ts';
 import type { Drain } from '../../maintenance/drain.ts';
 import { isLive } from '../../maintenance/drain.ts';
 import { LISTS, targetsIn } from '../../maintenance/target.ts';
-import { type DrainWish, meantIn, type Placed, readDrain } from '../../maintenance/wish.ts';
+import { type DrainWish, meantIn, otherWays, type Placed, readDrain } from '../../maintenance/wish.ts';
 import type { Actor } from '../../policy/actor.ts';
 import { showHeld } from '../approval/held.ts';
 import { heldWords } from '../approval/press.ts';
@@ -15,11 +15,13 @@ import { stateLine } from './drain-words.ts';
 import { nodesMeant } from './nodes.ts';
 import { readsOf } from './reads.ts';
 
+const MOST_WAYS = 4;
+
 /** Asks for something to be taken out of service; its calls are watched from then on. Without anything it lists what is drained. */
 export const drain: Word = async ({ line, actor, desk, place }) => {
   const { needs } = desk;
   const bare = line.positional.length === 0 && Object.keys(line.named).length === 0;
-  if (bare && line.nodes.length === 0) return list(desk, actor);
+  if (bare && line.nodes.length === 0) return drained(desk, actor);
   const wish = readDrain(line.named, line.positional, needs.maintenance.drainMs);
   if (!wish.ok) return say(wish.error);
   const nodes = nodesMeant(desk, line.nodes);
@@ -28,12 +30,14 @@ export const drain: Word = async ({ line, actor, desk, place }) => {
   if (typeof all === 'string') return say(all);
   const meant = meantIn(all, wish.value.what);
   if (!meant.ok) return say(meant.error);
-  return ask(desk, actor, place, { wish: wish.value, meant: meant.value, why: line.why });
+  const others = otherWays(all, meant.value);
+  return ask(desk, actor, place, { wish: wish.value, meant: meant.value, others, why: line.why });
 };
 
 interface Asking {
   readonly wish: DrainWish;
   readonly meant: readonly Placed[];
+  readonly others: readonly Placed[];
   readonly why: string | undefined;
 }
 
@@ -63,7 +67,12 @@ async function ask(desk: Desk, actor: Actor, place: Asked, asking: Asking): Prom
   await showHeld(desk, outcome.approval, async (words) => {
     told = words;
   });
-  return told ?? say(`Draining ${row.subject} waits for approval: its card is in this channel. Its calls are counted from then on.`);
+  return (
+    told ??
+    say(
+      `Draining ${row.subject} waits for approval: its card is in this channel. Its calls are counted from then on.`,
+    )
+  );
 }
 
 function drainOf({ needs }: Desk, actor: Actor, place: Asked, { wish, meant }: Asking): Drain {
@@ -98,8 +107,12 @@ function drainOf({ needs }: Desk, actor: Actor, place: Asked, { wish, meant }: A
   };
 }
 
-function aboutOf({ subject, whole }: Drain, { meant }: Asking): string {
-  if (!whole) return `Drains ${subject}.`;
+function aboutOf({ subject, whole }: Drain, { meant, others }: Asking): string {
+  if (!whole) {
+    const ways = others.slice(0, MOST_WAYS).map(({ target }) => target.label);
+    const stay = ways.length > 0 ? ` The same place still gets calls as ${ways.join(' and ')}.` : '';
+    return `Drains ${subject}.${stay}`;
+  }
   const count = meant.length === 1 ? 'its one target' : `its ${meant.length} targets`;
   return `Drains ${subject} as a whole by ${count}: what it routes itself has nowhere to go then, so calls must come in elsewhere first.`;
 }
@@ -119,12 +132,13 @@ async function targetsOn(
     const { values, because } = await readsOf(desk, actor, nodes, list, named);
     if (because) faults.push(because);
     for (const [node, reply] of values)
-      for (const target of targetsIn(list, reply, within ? partition : undefined)) found.push({ node, target });
+      for (const target of targetsIn(list, reply, within ? partition : undefined))
+        found.push({ node, target });
   }
   return found.length === 0 && faults.length === LISTS.length ? (faults[0] ?? '') : found;
 }
 
-async function list({ needs }: Desk, actor: Actor): Promise<Message> {
+async function drained({ needs }: Desk, actor: Actor): Promise<Message> {
   const live = (await needs.maintenance.drains.live()).filter(
     (each) => each.team === actor.team && each.state !== 'asked' && isLive(each),
   );

@@ -9,7 +9,9 @@ export function stateLine({ state, count, endedBy, subject, trouble, back }: Dra
       return md`◐ waits for approval`;
     case 'watching':
       if (count) return md`◐ ${amount(count)} left`;
-      return trouble === null ? md`◐ taken out; calls are being counted` : md`? calls could not be counted yet`;
+      return trouble === null
+        ? md`◐ taken out; calls are being counted`
+        : md`? calls could not be counted yet`;
     case 'late':
       return md`⚠ ${count ? amount(count) : 'calls'} still there after the time that was given`;
     case 'empty':
@@ -21,7 +23,9 @@ export function stateLine({ state, count, endedBy, subject, trouble, back }: Dra
         ? md`○ gets new calls again: ${back.join(', ')}`
         : md`● put back by ${mention(endedBy)}`;
     case 'stopped':
-      return endedBy === null ? md`○ no longer watched` : md`○ no longer watched, as ${mention(endedBy)} said`;
+      return endedBy === null
+        ? md`○ no longer watched`
+        : md`○ no longer watched, as ${mention(endedBy)} said`;
     case 'void':
       return md`○ not taken out`;
   }
@@ -31,7 +35,8 @@ export function stateLine({ state, count, endedBy, subject, trouble, back }: Dra
 export function howWords({ count, outs, whole, state }: Drain): Mrkdwn {
   if (!count) return md``;
   const nodes = [...new Set(outs.map(({ node }) => node))].join(' and ');
-  const all = count.all === null || count.how === 'node' ? '' : ` ${nodes} carries ${calls(count.all)} in all.`;
+  const all =
+    count.all === null || count.how === 'node' ? '' : ` ${nodes} carries ${calls(count.all)} in all.`;
   switch (count.how) {
     case 'load':
       return md`Counted by the load balancer itself, which knows the calls that it placed.${all}`;
@@ -64,12 +69,21 @@ export function newsOf(drain: Drain): { readonly key: string; readonly words: Mr
         words: md`${who} ${subject} still carries ${count ? amount(count) : 'calls'} although its time is over. Wait on, look at them with dlg_list, or hang them up with dlg_end_dlg; the count goes on.`,
       };
     case 'unseen':
-      return { key: 'unseen', words: md`${who} ${subject} is out. ${howWords(drain)} Look there before you work on it.` };
+      return {
+        key: 'unseen',
+        words: md`${who} ${subject} is out. ${howWords(drain)} Look there before you work on it.`,
+      };
     case 'back':
       return endedBy === null
-        ? { key: 'back', words: md`${who} ${subject} ${stateLine(drain)}. Nobody put it back here: somebody did elsewhere, or the node was restarted or reloaded.` }
+        ? {
+            key: 'back',
+            words: md`${who} ${subject} ${stateLine(drain)}. Nobody put it back here: somebody did elsewhere, or the node was restarted or reloaded.`,
+          }
         : undefined;
-    default:
+    case 'asked':
+    case 'watching':
+    case 'stopped':
+    case 'void':
       return undefined;
   }
 }

@@ -1,5 +1,5 @@
-import type { Call } from '../../catalogue/command.ts';
 import { debts } from '../../approvals/owed.ts';
+import type { Call } from '../../catalogue/command.ts';
 import type { Person } from '../../gate/consent.ts';
 import type { Proposal } from '../../gate/propose.ts';
 import type { Request } from '../../gate/request.ts';
@@ -46,7 +46,11 @@ async function putBack(desk: Desk, press: OnMessage, drain: Drain): Promise<stri
 }
 
 /** Counting calls ends; what was taken out stays out. Whoever may read may say so, and it is recorded. */
-async function stop({ needs, roles, drains }: Desk, press: OnMessage, drain: Drain): Promise<string | undefined> {
+async function stop(
+  { needs, roles, drains }: Desk,
+  press: OnMessage,
+  drain: Drain,
+): Promise<string | undefined> {
   const actor = await roles.actorOf({ ...personOf(press), live: true });
   if (!actor.scopes.has('mi.read')) return `${actor.because ?? ''} This needs mi.read.`.trim();
   if (!isWatched(drain)) return `The calls of ${drain.subject} are not watched any more.`;

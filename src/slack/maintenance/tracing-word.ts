@@ -1,6 +1,7 @@
-import { debts } from '../../approvals/owed.ts';
 import type { Approval } from '../../approvals/approval.ts';
+import { debts } from '../../approvals/owed.ts';
 import type { Request } from '../../gate/request.ts';
+import { listAt } from '../../kernel/json.ts';
 import { readTrace, startOf, usualPlace } from '../../maintenance/trace.ts';
 import type { Actor } from '../../policy/actor.ts';
 import { moment } from '../approval/card.ts';
@@ -49,7 +50,11 @@ export const tracing: Word = async ({ line, actor, desk, place }) => {
 };
 
 /** A short name out of an id, which a trace carries in OpenSIPS. */
-export const short = (id: string): string => id.replaceAll(/[^\da-z]/gi, '').slice(-8).toLowerCase();
+export const short = (id: string): string =>
+  id
+    .replaceAll(/[^\da-z]/gi, '')
+    .slice(-8)
+    .toLowerCase();
 
 /** Where each node sends its traces anyway; a sentence when one of them names no capture server. */
 async function placesOf(
@@ -76,13 +81,16 @@ async function list({ needs }: Desk, actor: Actor): Promise<Message> {
     return say('No trace runs. One is asked for like this: tracing caller=alice 10m @fra.');
   return message({
     text: `${running.length} running for a time`,
-    blocks: [...running.slice(0, 20).map((words) => section(words)), context('Their cards can stop them earlier.')],
+    blocks: [
+      ...running.slice(0, 20).map((words) => section(words)),
+      context('Their cards can stop them earlier.'),
+    ],
   });
 }
 
 function entries(approval: Approval) {
   return debts(approval).map(({ step, owed }) => {
-    const filter = [step.input['filter'] ?? []].flat().join(' and ');
+    const filter = (listAt(step.input, 'filter') ?? []).map(String).join(' and ');
     const what = step.command === 'tracer:start' ? `Trace of ${filter}` : step.command;
     return md`${what} on ${step.node}, asked by ${mention(approval.requester)}. ${owedWords(owed, moment)}`;
   });

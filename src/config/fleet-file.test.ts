@@ -34,9 +34,21 @@ describe('the configuration file', () => {
     expect(every('samples: { every: 0s }')).toBe(0);
   });
 
+  test('says how long drains are waited for and how long a trace may last', () => {
+    const read = readFleetFile('maintenance: { drain_for: 2h, trace_to: "hep:10.0.0.9:9060" }');
+
+    expect(read.ok && read.value.maintenance).toEqual({
+      drain_for: 7_200_000,
+      trace_to: 'hep:10.0.0.9:9060',
+      longest_trace: 3_600_000,
+    });
+  });
+
   test.each([
     ['samples: { every: 10ms }', 'samples.every'],
     ['samples: { every: 2h }', 'samples.every'],
+    ['maintenance: { trace_to: "hep:hid" }', 'maintenance.trace_to: must be written as hep:10.0.0.9:9060'],
+    ['maintenance: { longest_trace: 25h }', 'maintenance.longest_trace: must be from 10s to 24h'],
     ['charts: ascii', 'charts: must be one of png, native'],
     ['nodes: [', 'is not YAML'],
     ['nodez: {}', 'nodez'],

@@ -6,8 +6,8 @@ import { openStore, type Store } from '../src/store/store.ts';
 import { approval } from './approval-sample.ts';
 import { alertsContract } from './store-contract-alerts.ts';
 import { incidentsContract } from './store-contract-incidents.ts';
-import { migrationsContract } from './store-contract-migrations.ts';
 import { maintenanceContract } from './store-contract-maintenance.ts';
+import { migrationsContract } from './store-contract-migrations.ts';
 import { samplesContract } from './store-contract-samples.ts';
 import { talksContract } from './store-contract-talks.ts';
 

@@ -41,7 +41,12 @@ interface Asking {
   readonly why: string | undefined;
 }
 
-async function ask(desk: Desk, actor: Actor, place: Asked, asking: Asking): Promise<Message> {
+async function ask(
+  desk: Desk,
+  actor: Actor,
+  place: Asked,
+  asking: Asking,
+): Promise<Message & { readonly alone?: true }> {
   const { needs } = desk;
   const { drains } = needs.maintenance;
   const row = drainOf(desk, actor, place, asking);
@@ -67,12 +72,12 @@ async function ask(desk: Desk, actor: Actor, place: Asked, asking: Asking): Prom
   await showHeld(desk, outcome.approval, async (words) => {
     told = words;
   });
-  return (
+  const waits =
     told ??
     say(
       `Draining ${row.subject} waits for approval: its card is in this channel. Its calls are counted from then on.`,
-    )
-  );
+    );
+  return { ...waits, alone: true };
 }
 
 function drainOf({ needs }: Desk, actor: Actor, place: Asked, { wish, meant }: Asking): Drain {

@@ -46,7 +46,9 @@ export const tracing: Word = async ({ line, actor, desk, place }) => {
   await showHeld(desk, outcome.approval, async (words) => {
     told = words;
   });
-  return told ?? say('The trace waits for approval: its card is in this channel and says when it ends.');
+  const waits =
+    told ?? say('The trace waits for approval: its card is in this channel and says when it ends.');
+  return { ...waits, alone: true };
 };
 
 /** A short name out of an id, which a trace carries in OpenSIPS. */

@@ -23,7 +23,7 @@ describe('a question', () => {
       {
         n: 1,
         tool: 'run_read',
-        command: 'get_statistics statistics=["dialog:"]',
+        command: 'get_statistics statistics=dialog:',
         node: 'fra',
         kept: ['kept1'],
         at: 0,
@@ -47,7 +47,7 @@ describe('a question', () => {
 
     expect(told).toContainEqual({
       kind: 'looking',
-      command: 'get_statistics statistics=["dialog:"]',
+      command: 'get_statistics statistics=dialog:',
       node: 'fra',
     });
     expect(told.findLast(({ kind }) => kind === 'text')).toEqual({
@@ -68,7 +68,7 @@ describe('a question', () => {
     const said = await agent.turn(newConversation(ana.actor), 'how many calls are up?', errand());
 
     expect(said.text).toContain(
-      'Could not look: [1] get_statistics statistics=["dialog:"] on fra: fra does not answer.',
+      'Could not look: [1] get_statistics statistics=dialog: on fra: fra does not answer.',
     );
     expect(said.unseen).toHaveLength(1);
   });

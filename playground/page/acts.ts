@@ -77,7 +77,8 @@ export function actsOf(stage: Stage, troubles: TroublesOf): Acts {
     fault: async (body) => {
       const { faults, name } = fleet.node(text(body, 'node'));
       const kind = text(body, 'kind');
-      if (kind === 'flap' || kind === 'flood') return troubles.get(name)?.set(kind, body['on'] === true);
+      if (kind === 'flap' || kind === 'silent' || kind === 'flood')
+        return troubles.get(name)?.set(kind, body['on'] === true);
       if (kind !== 'down' && kind !== 'slow' && kind !== 'hang') throw new Error('there is no such fault');
       if (body['on'] !== true) return faults.clear(kind);
       return faults.set(kind === 'slow' ? { kind, ms: SLOW_MS } : { kind });

@@ -25,7 +25,7 @@ const HEADERS = {
 
 /** Serves the page; whoever does not address it as loopback is turned away. */
 export async function servePage(stage: Stage, port = 0): Promise<Page> {
-  const troubles = new Map(stage.fleet.nodes.map(({ name, world }) => [name, createTroubles(world)]));
+  const troubles = new Map(stage.fleet.nodes.map((node) => [node.name, createTroubles(node)]));
   const acts = actsOf(stage, troubles);
   const server = createServer((request, response) => void handle(request, response));
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -75,5 +75,10 @@ function described(
   return { command: plainText([name, ...given].join(' '), 200), node: plainText(at.join(', '), 100) };
 }
 
-const worded = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+/** A value as the grammar of commands writes it: a list with commas, what has spaces in quotes. */
+function worded(value: unknown): string {
+  const isPlain = (one: unknown): boolean => typeof one !== 'object' || one === null;
+  const text = Array.isArray(value) && value.every(isPlain) ? value.join(',') : value;
+  if (typeof text !== 'string') return JSON.stringify(text) ?? '';
+  return /\s/.test(text) ? JSON.stringify(text) : text;
+}

@@ -56,7 +56,7 @@ describe.each(['socket', 'http'] as const)('a talk, over %s', (over) => {
 
     const { answer, drawn, thread } = await talk(people.ana, 'how many calls are up on fra?', /calls are up/);
     const before = slack.messages.length;
-    await slack.click(people.ana, answer, '[1] get_statistics statistics=["dialog:"] on fra');
+    await slack.click(people.ana, answer, '[1] get_statistics statistics=dialog: on fra');
     await slack.until(() =>
       toldAlone(stage, people.ana, before).some((said) => said.includes('active_dialogs')),
     );

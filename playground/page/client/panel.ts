@@ -8,6 +8,7 @@ const FAULTS = [
   ['slow', 'Slow', 'Answers after four seconds'],
   ['hang', 'Hang', 'Takes requests and never answers'],
   ['flap', 'Flap', 'A gateway fails its probes and passes them in turn'],
+  ['silent', 'Gateway silent', 'A gateway answers its probes no more'],
   ['flood', 'Flood', 'Phones register by the hundred'],
 ] as const;
 

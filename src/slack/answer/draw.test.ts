@@ -43,7 +43,7 @@ describe('the answer of one node', () => {
       'ds_list full=1',
       '145 things',
       '1.2 s',
-      'waited 3.0 s',
+      'waited 3 s',
       '2.0 KB',
       'page 2 of 8',
       '145 rows',

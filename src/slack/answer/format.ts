@@ -9,7 +9,7 @@ export function counted(value: number, one: string, many = `${one}s`): string {
 /** A time span in the two units that matter: "820 ms", "45 s", "3 h 12 min", "4 d 3 h". */
 export function duration(ms: number): string {
   if (ms < 999.5) return `${Math.max(0, Math.round(ms))} ms`;
-  if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 9950) return `${(ms / 1000).toFixed(1).replace('.0', '')} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return two(seconds, 60, 'min', 's');

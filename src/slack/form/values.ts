@@ -4,7 +4,7 @@ import { askedLine } from '../ask/asked.ts';
 import { fieldId, typedId } from './field-id.ts';
 import type { Filled } from './filled.ts';
 
-/** The parameters that were filled in, by OpenSIPS's own names; what was typed goes before what was chosen. */
+/** The parameters that were filled in, by OpenSIPS's own names; what was typed counts instead of what was chosen. */
 export function paramsOf(
   command: Command,
   recipe: Recipe,

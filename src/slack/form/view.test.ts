@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { visibleIn } from '../../../test/slack-limits.ts';
 import { createCatalogue } from '../../catalogue/catalogue.ts';
 import { command } from '../../catalogue/command.ts';
 import { opensips } from '../../catalogue/index.ts';
@@ -57,7 +58,7 @@ test('a parameter that may be left out has a field that may be left empty, and i
   });
 });
 
-test('beside a choice of live values there is a field for every other value, which goes before the choice', () => {
+test('beside a choice of live values there is a field for every other value, which counts instead of the choice', () => {
   const found = catalogue.find('dlg_end_dlg');
   if (found.kind !== 'one') throw new Error('dlg_end_dlg is gone');
   const [recipe] = found.command.recipes;
@@ -72,6 +73,9 @@ test('beside a choice of live values there is a field for every other value, whi
     ['external_select', true],
     ['plain_text_input', true],
   ]);
+  expect(visibleIn(inputs)).toContain('dialog_id: choose');
+  expect(visibleIn(inputs)).toContain('One of these two fields is needed.');
+  expect(visibleIn(inputs)).toContain('dialog_id: or type');
   expect(problemsIn(found.command, recipe, {})).toEqual({ [chosen]: 'dialog_id is needed.' });
   expect(problemsIn(found.command, recipe, { [typed]: long })).toEqual({});
   expect(spelledOut(found.command, recipe, { [chosen]: 'short', [typed]: long })).toContain(`=${long}`);

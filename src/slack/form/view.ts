@@ -101,16 +101,22 @@ function fieldInputs(
   const about = command.input.shape[param]?.description?.replaceAll('`', '') ?? ''; // plain text shows them as they are
   const name = fieldId(command, recipe, param);
   const live = liveSource(command, param) !== undefined;
-  const hint = [about, live && !optional ? 'Needed: choose one, or type it below.' : '']
+  const hint = [about, live && !optional ? 'One of these two fields is needed.' : '']
     .filter(Boolean)
     .join('. ');
   const field = input(
-    { name, label: param, follows: true, optional: optional || live, ...(hint ? { hint } : {}) },
+    {
+      name,
+      label: live ? `${param}: choose` : param,
+      follows: true,
+      optional: optional || live,
+      ...(hint ? { hint } : {}),
+    },
     element(command, param, name),
   );
   if (!live) return [field];
   const typed = typedId(command, recipe, param);
-  const spec = { name: typed, label: `${param}, typed`, hint: TYPED, optional: true, follows: true };
+  const spec = { name: typed, label: `${param}: or type`, hint: TYPED, optional: true, follows: true };
   return [field, input(spec, typedIn(typed))];
 }
 
@@ -146,7 +152,7 @@ function element(command: Command, param: string, name: string): InputBlockEleme
   }
 }
 
-const TYPED = `For a value that is not among the choices, or longer than ${LIMIT.optionValue} characters. It goes before the choice.`;
+const TYPED = `For a value that is not among the choices, or longer than ${LIMIT.optionValue} characters. It counts instead of the choice.`;
 const TYPING = { trigger_actions_on: ['on_character_entered' as const] };
 
 const typedIn = (name: string): InputBlockElement => ({

@@ -3,13 +3,12 @@ import type { Troubles } from '../opensips/troubles.ts';
 import type { Deed, Filled, OpenView } from '../slack/interacting.ts';
 import type { Posted } from '../slack/state.ts';
 import type { Stage } from '../stage.ts';
+import { channelActs, openTo } from './acts-channels.ts';
+import { type Acts, text } from './deed.ts';
 import type { Hint, Json } from './wire.ts';
 
 /** What troubles the platform around each node, by its name. */
 export type TroublesOf = ReadonlyMap<string, Troubles>;
-
-/** What somebody does on the page, by the name of the deed; what it answers goes back as JSON. */
-export type Acts = Readonly<Record<string, (body: Json) => Promise<unknown>>>;
 
 const SLOW_MS = 4000;
 
@@ -31,11 +30,7 @@ export function actsOf(stage: Stage, troubles: TroublesOf): Acts {
     if (view?.user === user) return view;
     throw new Error('this is no longer there');
   };
-  const channelIn = (body: Json, user: string): string => {
-    const channel = text(body, 'channel');
-    if (!slack.state.channels.get(channel)?.members.has(user)) throw new Error('there is no such channel');
-    return channel;
-  };
+  const channelIn = (body: Json, user: string): string => openTo(slack.state, text(body, 'channel'), user).id;
 
   return {
     command: async (body) => {
@@ -74,6 +69,7 @@ export function actsOf(stage: Stage, troubles: TroublesOf): Acts {
       const user = userIn(body);
       await slack.stop(user, channelIn(body, user), text(body, 'thread'));
     },
+    ...channelActs(slack, userIn),
     fault: async (body) => {
       const { faults, name } = fleet.node(text(body, 'node'));
       const kind = text(body, 'kind');
@@ -113,8 +109,3 @@ const WORDS = [
 ] as const;
 
 const filledIn = (body: Json): Filled => (body['filled'] ?? {}) as Filled; // our own page made it
-
-function text(body: Json, name: string): string {
-  const value = body[name];
-  return typeof value === 'string' ? value : '';
-}

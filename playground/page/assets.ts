@@ -24,6 +24,7 @@ const STYLES = [
   'controls',
   'chart',
   'composer',
+  'channel',
   'dialog',
   'panel',
   'narrow',

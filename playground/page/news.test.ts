@@ -10,16 +10,16 @@ beforeEach(async () => {
 });
 afterEach(() => slack.close());
 
-test('what was said in a channel before somebody joined it is shown when they join, and goes when they leave', () => {
+test('what was said in a private channel before somebody came is shown when they come, and goes when they leave', () => {
   const ana = slack.addUser('ana');
   const bo = slack.addUser('bo');
-  const channel = slack.addChannel('inc-1', [bo]);
+  const channel = slack.addChannel('inc-1', [bo], true, true);
   const stage = { slack, fleet: { nodes: [] }, groups: { readers: '', writers: '' } } as unknown as Stage; // news needs no more of it
   const news = newsFor(stage, ana, new Map());
   const { id } = put(slack.state, { channel, user: bo, text: 'gw3 is down', blocks: [] });
 
   const before = news();
-  slack.join(ana, channel);
+  slack.invite(bo, channel, ana);
   const joined = news();
   slack.leave(ana, channel);
   const left = news();

@@ -2,7 +2,8 @@ import { STATISTICS } from '../../src/samples/figures.ts';
 import type { Posted, State } from '../slack/state.ts';
 import type { Stage } from '../stage.ts';
 import type { TroublesOf } from './acts.ts';
-import type { Asked, Message, News, NodeState, Surroundings } from './wire.ts';
+import { placesOf } from './places.ts';
+import type { Asked, Message, News, NodeState, Shortcut, Surroundings } from './wire.ts';
 
 const MOST_ASKED = 60;
 /** Nobody asks for the same so often; the bot does, which samples the states of gateways. */
@@ -12,25 +13,39 @@ const SAMPLED = JSON.stringify({ statistics: STATISTICS });
 
 /** Tells one reader after the other what is new for somebody: call it whenever something may have changed. */
 export function newsFor(stage: Stage, user: string, troubles: TroublesOf): () => News {
-  const sent = new Map<string, number>();
+  const sent = new Map<string, string>();
+  const { state } = stage.slack;
   return () => {
-    const mine = placesOf(stage, user);
-    // What was said in a channel before somebody joined it is news to them when they join.
-    const seen = stage.slack.messages.filter(
-      ({ to, channel }) => (to === undefined || to === user) && mine.some(({ id }) => id === channel),
+    const places = placesOf(state, user);
+    const open = new Set(places.map(({ id }) => id));
+    // What was said in a private channel before somebody came there is news to them when they come.
+    const seen = state.messages.filter(
+      ({ to, channel }) => open.has(channel) && (to === undefined || to === user),
     );
-    const fresh = seen.filter(({ id, edited }) => sent.get(id) !== edited);
-    const there = new Set(seen.map(({ id }) => id));
-    const gone = [...sent.keys()].filter((id) => !there.has(id));
-    for (const { id, edited } of fresh) sent.set(id, edited);
+    const looks = new Map(seen.map((message) => [message.id, lookOf(state, message)]));
+    const messages = seen
+      .filter(({ id }) => sent.get(id) !== looks.get(id))
+      .map((message) => drawn(state, message));
+    const gone = [...sent.keys()].filter((id) => !looks.has(id));
+    for (const { id } of messages) sent.set(id, looks.get(id) ?? '');
     for (const id of gone) sent.delete(id);
-    return { ...surroundings(stage, user, troubles), places: mine, messages: fresh.map(drawn), gone };
+    return { ...surroundings(stage, user, troubles), places, messages, gone };
   };
 }
 
-function drawn({ file, ...rest }: Posted): Message {
-  return { ...rest, ...(file ? { file: { name: file.name, alt: file.alt } } : {}) };
+/** Changes whenever the message looks different. */
+function lookOf(state: State, message: Posted): string {
+  return `${message.edited} ${JSON.stringify(reactionsOf(state, message))}`;
 }
+
+function drawn(state: State, message: Posted): Message {
+  const { file, metadata: _, ...rest } = message;
+  const reactions = reactionsOf(state, message);
+  return { ...rest, reactions, ...(file ? { file: { name: file.name, alt: file.alt } } : {}) };
+}
+
+const reactionsOf = ({ reactions }: State, { channel, ts, to }: Posted): Message['reactions'] =>
+  to === undefined ? (reactions.get(`${channel} ${ts}`) ?? []) : [];
 
 function surroundings(stage: Stage, user: string, troubles: TroublesOf): Omit<Surroundings, 'places'> {
   const { state } = stage.slack;
@@ -56,12 +71,17 @@ function surroundings(stage: Stage, user: string, troubles: TroublesOf): Omit<Su
 }
 
 /** What the manifest offers besides the command: shortcuts, and questions to begin with. */
-function offered(features: State['features']): Pick<Surroundings, 'shortcuts' | 'prompts'> {
+function offered(
+  features: State['features'],
+): Pick<Surroundings, 'shortcuts' | 'messageShortcuts' | 'prompts'> {
   const { shortcuts = [], agent_view: agent } = features;
+  const ofType = (wanted: 'global' | 'message'): readonly Shortcut[] =>
+    shortcuts
+      .filter(({ type }) => type === wanted)
+      .map(({ name, callback_id: callback }) => ({ name, callback }));
   return {
-    shortcuts: shortcuts
-      .filter(({ type }) => type === 'global')
-      .map(({ name, callback_id: callback }) => ({ name, callback })),
+    shortcuts: ofType('global'),
+    messageShortcuts: ofType('message'),
     prompts: (agent?.suggested_prompts ?? []).map(({ message }) => message),
   };
 }
@@ -70,12 +90,6 @@ function roleOf({ slack, groups }: Stage, user: string): string {
   const isIn = (id: string): boolean => slack.state.groups.get(id)?.users.includes(user) ?? false;
   if (isIn(groups.writers)) return 'writer';
   return isIn(groups.readers) ? 'reader' : 'outsider';
-}
-
-function placesOf({ slack }: Stage, user: string): Surroundings['places'] {
-  return [...slack.state.channels.values()]
-    .filter(({ members }) => members.has(user))
-    .map(({ id, name, is_im }) => ({ id, name: is_im ? 'opensips' : name, direct: is_im }));
 }
 
 function nodeState(

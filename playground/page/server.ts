@@ -6,6 +6,7 @@ import type { Stage } from '../stage.ts';
 import { actsOf, hints } from './acts.ts';
 import { assetAt, CONTENT_POLICY } from './assets.ts';
 import { newsFor } from './news.ts';
+import { isSeenBy } from './places.ts';
 import type { Json } from './wire.ts';
 
 /** The page of a stage, on loopback. */
@@ -108,9 +109,10 @@ export async function servePage(stage: Stage, port = 0): Promise<Page> {
 
 function sendFile({ slack }: Stage, id: string, user: string, response: ServerResponse): unknown {
   const message = slack.messages.find((each) => each.id === id && (each.to ?? user) === user);
-  const member = message && slack.state.channels.get(message.channel)?.members.has(user);
+  const channel = message && slack.state.channels.get(message.channel);
   const upload = message?.file ?? slack.state.uploads.get(id);
-  if (!upload || (message && !member)) return send(response, 404, { error: 'there is no such file' });
+  if (!upload || (message && !(channel && isSeenBy(channel, user))))
+    return send(response, 404, { error: 'there is no such file' });
   const image = /\.(png|jpe?g|gif)$/i.exec(upload.name)?.[1]?.toLowerCase().replace('jpg', 'jpeg');
   const name = encodeURIComponent(upload.name);
   response

@@ -13,6 +13,9 @@ export interface Message {
   readonly thread_ts?: string;
   readonly to?: string;
   readonly file?: { readonly name: string; readonly alt: string };
+  /** What Slack itself wrote about: a join, a topic, an archive. */
+  readonly subtype?: string;
+  readonly reactions: readonly { readonly name: string; readonly users: readonly string[] }[];
 }
 
 /** Somebody of the workspace, with what they are there. */
@@ -33,6 +36,24 @@ export interface Place {
   readonly id: string;
   readonly name: string;
   readonly direct: boolean;
+  readonly locked: boolean;
+  readonly archived: boolean;
+  /** Whether whoever acts is in it; others may read a public channel, and join it. */
+  readonly joined: boolean;
+  readonly topic: string;
+  readonly purpose: string;
+  readonly members: readonly string[];
+  /** The pinned messages by their times, the newest pin first. */
+  readonly pins: readonly { readonly ts: string; readonly by: string }[];
+  readonly bookmarks: readonly { readonly id: string; readonly title: string; readonly link: string }[];
+  readonly canvases: readonly CanvasLabel[];
+}
+
+/** A canvas of a channel; the stamp changes with what stands in it. */
+export interface CanvasLabel {
+  readonly id: string;
+  readonly title: string;
+  readonly stamp: string;
 }
 
 /** A simulated server: what ails it, and figures of its state. */
@@ -65,6 +86,8 @@ export interface Surroundings {
   readonly modal?: { readonly id: string; readonly view: Json };
   readonly home?: Json;
   readonly shortcuts: readonly Shortcut[];
+  /** Shortcuts that are used on a message. */
+  readonly messageShortcuts: readonly Shortcut[];
   /** Questions that the app suggests to whoever begins to talk with it. */
   readonly prompts: readonly string[];
   /** Threads in which the agent is at work, as `channel ts`. */

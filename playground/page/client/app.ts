@@ -1,6 +1,9 @@
 import { render } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Place } from '../wire.ts';
+import { Address, inWorkspace, isOwn } from './address.ts';
+import { Beside, type BesideWhat } from './beside.ts';
+import { ChannelHead } from './channel-head.ts';
 import { HereProvider } from './here.ts';
 import { Home } from './home.ts';
 import { type Drawn, html } from './html.ts';
@@ -8,12 +11,12 @@ import { Modal } from './modal.ts';
 import { Panel } from './panel.ts';
 import { Sidebar } from './sidebar.ts';
 import { follow, type Known, post } from './store.ts';
-import { Channel, Thread } from './talk.ts';
+import { Channel } from './talk.ts';
 import { Top } from './top.ts';
 
 interface Where {
   readonly place?: string;
-  readonly thread?: string | undefined;
+  readonly beside?: BesideWhat | undefined;
 }
 
 const WIDE = 1180;
@@ -32,8 +35,10 @@ function App({ first }: { readonly first: string }): Drawn {
   const [menu, setMenu] = useState(false);
   const [fleet, setFleet] = useState(innerWidth >= WIDE);
   const [told, tell] = useState('');
+  const [address, showAddress] = useState('');
   const seen = useRef(new Map<string, string>());
   const awaited = useRef('');
+  const current = useRef('');
 
   useEffect(() => follow(me, know), [me]);
   useEffect(() => {
@@ -46,8 +51,17 @@ function App({ first }: { readonly first: string }): Drawn {
 
   const goTo = (place: string, thread?: string): void => {
     setMenu(false);
-    if (thread && innerWidth < WIDE_FOR_ALL) setFleet(false);
-    go({ place, thread });
+    open(thread ? { kind: 'thread', ts: thread } : undefined, place);
+  };
+  const open = (beside: BesideWhat | undefined, at?: string): void => {
+    if (beside && innerWidth < WIDE_FOR_ALL) setFleet(false);
+    go((now) => ({ place: at ?? now.place ?? current.current, beside }));
+  };
+  const visit = (url: string): void => {
+    const found = inWorkspace(url);
+    if (found) goTo(found.channel, found.ts);
+    else if (isOwn(url)) window.open(url, '_blank', 'noopener,noreferrer');
+    else showAddress(url);
   };
   const act = async (deed: string, body: object): Promise<Record<string, unknown> | undefined> => {
     try {
@@ -61,7 +75,10 @@ function App({ first }: { readonly first: string }): Drawn {
     }
   };
   const nameOf = (id: string): string => news?.people.find((person) => person.id === id)?.name ?? id;
-  const here = useMemo(() => (news ? { around: news, nameOf, act, goTo } : undefined), [news, me]);
+  const here = useMemo(
+    () => (news ? { around: news, nameOf, act, goTo, open, visit } : undefined),
+    [news, me],
+  );
 
   useEffect(() => {
     const [channel = '', ts = ''] = awaited.current.split(' ');
@@ -74,13 +91,14 @@ function App({ first }: { readonly first: string }): Drawn {
   if (!news || !here) return html`<p class="empty" role="status">Opening the playground …</p>`;
   const place =
     news.places.find(({ id }) => id === where.place) ??
-    news.places.find(({ direct }) => !direct) ??
+    news.places.find(({ direct, joined, archived }) => !direct && joined && !archived) ??
     news.places[0];
   const home = where.place === 'home';
+  if (place && !home) current.current = place.id;
   const newestIn = ({ id }: Place): string => messages.findLast(({ channel }) => channel === id)?.ts ?? '';
   if (place && !home) seen.current.set(`${me} ${place.id}`, newestIn(place));
   const unread = (of: Place): number =>
-    messages.filter(
+    (of.joined ? messages : []).filter(
       ({ channel, ts, user }) =>
         channel === of.id && user !== me && ts > (seen.current.get(`${me} ${of.id}`) ?? ''),
     ).length;
@@ -95,23 +113,23 @@ function App({ first }: { readonly first: string }): Drawn {
     void act('home', {});
   };
 
-  const shown = [
-    'app',
-    where.thread ? 'with-thread' : '',
-    fleet ? 'with-panel' : '',
-    menu ? 'with-menu' : '',
-  ].join(' ');
+  const beside = home || where.place !== (place?.id ?? '') ? undefined : where.beside;
+
+  const shown = ['app', beside ? 'with-beside' : '', fleet ? 'with-panel' : '', menu ? 'with-menu' : ''].join(
+    ' ',
+  );
   return html`<${HereProvider} value=${here}><div class=${shown}>
     <${Top} people=${news.people.filter(({ role }) => role !== 'app')} me=${me} become=${change} connected=${connected}
       menu=${{ open: menu, toggle: () => setMenu(!menu) }} fleet=${{ open: fleet, toggle: () => setFleet(!fleet) }} />
     <${Sidebar} current=${home ? 'home' : (place?.id ?? '')} unread=${unread} goHome=${goHome} />
     <main>
-      <header class="main-head"><h2>${home ? '⌂ opensips Home' : place?.direct ? '◎ opensips' : `# ${place?.name ?? ''}`}</h2></header>
+      ${home || !place ? html`<header class="main-head"><h2>${home ? '⌂ opensips Home' : ''}</h2></header>` : html`<${ChannelHead} place=${place} beside=${beside} />`}
       ${home ? html`<${Home} view=${news.home} />` : place ? html`<${Channel} place=${place} messages=${messages} />` : null}
     </main>
-    ${where.thread && place && !home ? html`<${Thread} place=${place} ts=${where.thread} messages=${messages} />` : null}
+    ${beside && place ? html`<${Beside} what=${beside} place=${place} messages=${messages} leave=${() => open(undefined)} />` : null}
     ${fleet ? html`<${Panel} leave=${() => setFleet(false)} />` : null}
     <div class="told" role="status">${told ? html`<p>⚠ ${told}</p>` : null}</div>
+    ${address ? html`<${Address} url=${address} leave=${() => showAddress('')} />` : null}
     ${news.modal ? html`<${Modal} id=${news.modal.id} view=${news.modal.view} key=${news.modal.id} />` : null}
   </div></${HereProvider}>`;
 }

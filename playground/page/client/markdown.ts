@@ -28,7 +28,7 @@ function takeBlock(lines: string[]): Drawn {
   }
   if (/^\s*[-*+] /.test(line)) {
     const items = takeWhile(lines, (each) => /^\s*[-*+] /.test(each));
-    return html`<ul>${items.map((item) => html`<li>${inline(item.replace(/^\s*[-*+] /, ''))}</li>`)}</ul>`;
+    return html`<ul>${items.map((item) => listItem(item.replace(/^\s*[-*+] /, '')))}</ul>`;
   }
   if (/^\s*\d+[.)] /.test(line)) {
     const items = takeWhile(lines, (each) => /^\s*\d+[.)] /.test(each));
@@ -42,6 +42,14 @@ function takeBlock(lines: string[]): Drawn {
   lines.shift();
   if (/^(?:-{3,}|\*{3,})$/.test(line.trim())) return html`<hr />`;
   return line.trim() === '' ? null : html`<p>${inline(line)}</p>`;
+}
+
+/** A point of a list; one of a checklist says whether it is done. */
+function listItem(text: string): Drawn {
+  const [, mark, rest = ''] = /^\[([ xX])\] (.*)$/s.exec(text) ?? [];
+  if (mark === undefined) return html`<li>${inline(text)}</li>`;
+  const done = mark !== ' ';
+  return html`<li class="check"><span aria-hidden="true">${done ? '☑' : '☐'}</span> <span class="unseen">${done ? 'Done: ' : 'Open: '}</span>${inline(rest)}</li>`;
 }
 
 function takeTable(lines: string[]): Drawn {

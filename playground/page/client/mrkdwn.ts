@@ -1,4 +1,5 @@
 import { localDate } from './dates.ts';
+import { withEmoji } from './emoji.ts';
 import { type Here, useHere } from './here.ts';
 import { type Drawn, html } from './html.ts';
 import { type Piece, parseMrkdwn } from './mrkdwn-parse.ts';
@@ -9,26 +10,34 @@ export function Mrkdwn({ text }: { readonly text: string }): Drawn {
   return parseMrkdwn(text).map((piece) => drawPiece(piece, here));
 }
 
-/** A link: one into this workspace is followed in the page, any other opens on its own. */
+/** A link: one into this workspace is followed in the page, the address of any other is shown. */
 export function Link({ url, label }: { readonly url: string; readonly label: string }): Drawn {
-  const { goTo } = useHere();
-  const [, channel, ts] = /^https:\/\/playground\.slack\.com\/archives\/(\w+)\/p(\d{16,})/.exec(url) ?? [];
-  if (channel && ts) {
-    const follow = (event: Event): void => {
-      event.preventDefault();
-      goTo(channel, `${ts.slice(0, -6)}.${ts.slice(-6)}`);
-    };
-    return html`<a href="#" onClick=${follow}>${label}</a>`;
-  }
+  const { visit } = useHere();
   if (!/^(?:https?|mailto|tel):/.test(url)) return label;
-  return html`<a href=${url} target="_blank" rel="noreferrer noopener">${label}</a>`;
+  const press = (event: Event): void => {
+    event.preventDefault();
+    visit(url);
+  };
+  return html`<a href="#" title=${url} onClick=${press}>${label}</a>`;
+}
+
+/** A channel by its name; whoever may read it gets there by it. */
+export function ChannelName({ id }: { readonly id: string }): Drawn {
+  const { around, goTo } = useHere();
+  const place = around.places.find((each) => each.id === id);
+  if (!place) return html`<span class="mention">#private channel</span>`;
+  const press = (event: Event): void => {
+    event.preventDefault();
+    goTo(id);
+  };
+  return html`<a href="#" class="mention" onClick=${press}>#${place.name}</a>`;
 }
 
 function drawPiece(piece: Piece, here: Here): Drawn {
   const inner = (pieces: readonly Piece[]): Drawn => pieces.map((each) => drawPiece(each, here));
   switch (piece.kind) {
     case 'text':
-      return piece.text;
+      return withEmoji(piece.text);
     case 'break':
       return html`<br />`;
     case 'bold':
@@ -63,6 +72,5 @@ function drawMention({ kind, id }: { readonly kind: string; readonly id: string 
   }
   if (kind === 'group') return html`<span class="mention">@${around.groups[id] ?? id}</span>`;
   if (kind === 'broadcast') return html`<span class="mention">@${id}</span>`;
-  const name = around.places.find((place) => place.id === id)?.name ?? id;
-  return html`<span class="mention">#${name}</span>`;
+  return html`<${ChannelName} id=${id} />`;
 }

@@ -17,12 +17,26 @@ export function Sidebar({
     const fresh = unread(place);
     return html`<li key=${place.id}><button type="button" class=${fresh > 0 ? 'place fresh' : 'place'}
       aria-current=${current === place.id ? 'page' : undefined} onClick=${() => goTo(place.id)}>
-      <span class="sign" aria-hidden="true">${sign}</span>${place.name}
+      <span class="sign" aria-hidden="true">${sign}</span><span class="place-name">${place.name}</span>
+      ${place.archived ? html`<span class="mark">archived</span>` : null}
       ${fresh > 0 ? html`<span class="count">${fresh}<span class="unseen"> unread</span></span>` : null}</button></li>`;
   };
+  const channels = around.places.filter(({ direct }) => !direct);
+  const listed = (title: string, places: readonly Place[]): Drawn =>
+    places.length > 0
+      ? html`<h2>${title}</h2><ul>${places.map((place) => entry(place, signOf(place)))}</ul>`
+      : null;
   return html`<nav class="sidebar" aria-label="Workspace">
     <h2>Channels</h2>
-    <ul>${around.places.filter(({ direct }) => !direct).map((place) => entry(place, '#'))}</ul>
+    <ul>${channels.filter(({ joined, archived }) => joined && !archived).map((place) => entry(place, signOf(place)))}</ul>
+    ${listed(
+      'To join',
+      channels.filter(({ joined, archived }) => !(joined || archived)),
+    )}
+    ${listed(
+      'Archived',
+      channels.filter(({ archived }) => archived),
+    )}
     <h2>Direct messages</h2>
     <ul>${around.places.filter(({ direct }) => direct).map((place) => entry(place, '◎'))}</ul>
     <h2>Apps</h2>
@@ -41,3 +55,5 @@ export function Sidebar({
     </div>
   </nav>`;
 }
+
+const signOf = ({ locked }: Place): string => (locked ? '⚿' : '#');

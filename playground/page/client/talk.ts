@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Place, Message as Posted } from '../wire.ts';
-import { Composer } from './composer.ts';
+import { Foot } from './foot.ts';
 import { useHere } from './here.ts';
 import { type Drawn, html } from './html.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import { Message } from './message.ts';
 import { Prompts } from './prompts.ts';
 
@@ -23,15 +24,15 @@ export function Channel({
     ? 'Ask something, for example: how many calls are up? Or type a command.'
     : 'Nothing was said yet. Type /opensips help, or @opensips and a question.';
   return html`<section class="talk" aria-label=${place.direct ? 'Messages with opensips' : `Channel ${place.name}`}>
-    <${Log} count=${all.length} edits=${all.reduce((sum, { edited }) => sum + edited, 0)} label="Messages">
+    <${Log} count=${all.length} edits=${looksOf(all)} label="Messages">
       ${top.length === 0 ? html`<p class="empty">${empty}</p>` : null}
       ${top.length === 0 && place.direct ? html`<${Prompts} channel=${place.id} />` : null}
       ${top.map(
         (message) => html`<${Message} of=${message} key=${message.id} replies=${repliesTo(message.ts)}
-          open=${message.to ? undefined : () => goTo(place.id, message.ts)} />`,
+          open=${message.to || message.subtype ? undefined : () => goTo(place.id, message.ts)} />`,
       )}
     </${Log}>
-    <${Composer} channel=${place.id} name=${place.direct ? 'opensips' : `#${place.name}`} key=${place.id} />
+    <${Foot} place=${place} key=${place.id} />
   </section>`;
 }
 
@@ -52,22 +53,26 @@ export function Thread({
   const busy = around.busy.includes(`${place.id} ${ts}`);
   const close = (): void => {
     goTo(place.id);
-    document.querySelector<HTMLElement>('main textarea')?.focus();
+    document.querySelector<HTMLElement>('main textarea, main .log')?.focus();
   };
   const stop = (): void => void act('stop', { channel: place.id, thread: ts });
-  return html`<aside class="pane thread" aria-label="Thread" onKeyDown=${(event: KeyboardEvent) => {
+  return html`<aside class="pane beside thread" aria-label="Thread" onKeyDown=${(event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();
   }}>
     <header class="pane-head"><h2>Thread</h2><span class="hint">${place.direct ? 'opensips' : `#${place.name}`}</span>
       ${busy ? html`<span class="busy" role="status">at work …</span><button type="button" class="button" onClick=${stop}>Stop</button>` : null}
       <button type="button" class="button close" aria-label="Close thread" onClick=${close}>✕</button></header>
-    <${Log} count=${all.length} edits=${all.reduce((sum, { edited }) => sum + edited, 0)} label="Replies">
+    <${Log} count=${all.length} edits=${looksOf(all)} label="Replies">
       ${all.length === 0 ? html`<p class="empty">This message is no longer there.</p>` : null}
       ${all.map((message) => html`<${Message} of=${message} key=${message.id} />`)}
     </${Log}>
-    <${Composer} channel=${place.id} thread=${ts} name="the thread" key=${ts} />
+    <${Foot} place=${place} thread=${ts} key=${ts} />
   </aside>`;
 }
+
+/** Changes whenever a message may have become taller. */
+const looksOf = (all: readonly Posted[]): number =>
+  all.reduce((sum, { edited, reactions }) => sum + edited + reactions.length, 0);
 
 /** A list that stays at its end while it grows, unless somebody has scrolled up. */
 function Log({
@@ -83,6 +88,7 @@ function Log({
 }): Drawn {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  useKeptFocus(box);
   useEffect(() => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
   }, [count, edits]);

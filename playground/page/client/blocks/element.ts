@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Json } from '../../wire.ts';
 import { Confirm } from '../confirm.ts';
+import { useHere } from '../here.ts';
 import { type Drawn, html } from '../html.ts';
 import { listAt, objectAt, textAt } from '../json.ts';
 import { type Deed, useSurface } from '../surface.ts';
@@ -44,10 +45,13 @@ function drawn(of: Json, act: (deed: Omit<Deed, 'action'>) => void): Drawn {
 }
 
 function Button({ of, press }: { readonly of: Json; readonly press: () => void }): Drawn {
+  const { visit } = useHere();
   const style = `button ${textAt(of, 'style')}`.trim();
   const url = textAt(of, 'url');
-  if (/^https?:/.test(url))
-    return html`<a class=${style} href=${url} target="_blank" rel="noreferrer noopener" onClick=${press}>${textAt(of, 'text')}</a>`;
   const label = textAt(of, 'accessibility_label');
-  return html`<button type="button" class=${style} aria-label=${label || undefined} onClick=${press}>${textAt(of, 'text')}</button>`;
+  const pressed = (): void => {
+    press();
+    if (/^https?:/.test(url)) visit(url);
+  };
+  return html`<button type="button" class=${style} aria-label=${label || undefined} title=${url || undefined} onClick=${pressed}>${textAt(of, 'text')}</button>`;
 }

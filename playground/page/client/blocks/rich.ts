@@ -1,9 +1,10 @@
 import type { Json } from '../../wire.ts';
 import { localDate } from '../dates.ts';
+import { Emoji } from '../emoji.ts';
 import { type Here, useHere } from '../here.ts';
 import { type Drawn, html } from '../html.ts';
 import { listAt, objectAt, textAt } from '../json.ts';
-import { Link } from '../mrkdwn.ts';
+import { ChannelName, Link } from '../mrkdwn.ts';
 
 /** A rich_text block, or a cell that holds one. */
 export function Rich({ of }: { readonly of: Json }): Drawn {
@@ -51,10 +52,8 @@ function run(of: Json, here: Here): Drawn {
       return html`<span class="mention">@${nameOf(textAt(of, 'user_id'))}</span>`;
     case 'usergroup':
       return html`<span class="mention">@${around.groups[textAt(of, 'usergroup_id')] ?? 'group'}</span>`;
-    case 'channel': {
-      const place = around.places.find(({ id }) => id === textAt(of, 'channel_id'));
-      return html`<span class="mention">#${place?.name ?? textAt(of, 'channel_id')}</span>`;
-    }
+    case 'channel':
+      return html`<${ChannelName} id=${textAt(of, 'channel_id')} />`;
     case 'broadcast':
       return html`<span class="mention">@${textAt(of, 'range')}</span>`;
     case 'date':
@@ -68,7 +67,7 @@ function run(of: Json, here: Here): Drawn {
 
 function emoji(of: Json): Drawn {
   const points = textAt(of, 'unicode');
-  if (points === '') return `:${textAt(of, 'name')}:`;
+  if (points === '') return html`<${Emoji} name=${textAt(of, 'name')} />`;
   return String.fromCodePoint(...points.split('-').map((each) => Number.parseInt(each, 16)));
 }
 

@@ -1,0 +1,73 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** A menu behind a button; put the box around both. */
+export interface Menu {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly open: boolean;
+  readonly toggle: () => void;
+  /** Closes it and gives the focus back to its button. */
+  readonly close: () => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+const GAP = 4;
+const EDGE = 8;
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 };
+
+/** Opens beside its button where there is room; arrow keys move in it, Escape and a press elsewhere close it. */
+export function useMenu(): Menu {
+  const [open, show] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const items = (): readonly HTMLElement[] => [
+    ...(box.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []),
+  ];
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    const menu = box.current?.querySelector<HTMLElement>('.menu');
+    const button = box.current?.querySelector('button');
+    if (menu && button) placeBeside(menu, button.getBoundingClientRect());
+    items()[0]?.focus({ preventScroll: true });
+    const outside = (event: Event): void => {
+      if (!(event.target instanceof Node && box.current?.contains(event.target))) show(false);
+    };
+    const scrolled = (event: Event): void => {
+      if (event.target !== menu) show(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('scroll', scrolled, true);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('scroll', scrolled, true);
+    };
+  }, [open]);
+  const close = (): void => {
+    show(false);
+    box.current?.querySelector('button')?.focus();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (!open) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+    if (event.key === 'Tab') show(false);
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const all = items();
+    const at = all.findIndex((item) => item.matches(':focus'));
+    all[(at + step + all.length) % all.length]?.focus();
+  };
+  return { box, open, toggle: () => show(!open), close, onKey };
+}
+
+/** Below the button or above it, and never beyond the window, so that nothing that scrolls cuts it off. */
+function placeBeside(menu: HTMLElement, { left, right, top, bottom }: DOMRect): void {
+  const { width, height } = menu.getBoundingClientRect();
+  const fitsBelow = bottom + GAP + height <= innerHeight - EDGE;
+  const from = left + width <= innerWidth - EDGE ? left : right - width;
+  menu.style.left = `${Math.max(EDGE, from)}px`;
+  menu.style.top = `${Math.max(EDGE, fitsBelow ? bottom + GAP : top - GAP - height)}px`;
+}

@@ -90,6 +90,9 @@ test('the whole story by the keyboard: a read, a form, an approval, Home, a char
   await log.getByRole('heading', { name: /Done/ }).waitFor();
   await log.getByText(/Active → /).waitFor();
   expect(await log.textContent()).toContain('Approved by @cy');
+  // The button has gone; who pressed it is still at the card.
+  const card = log.getByRole('article').filter({ hasText: 'Approved by @cy' });
+  await expect.poll(() => card.evaluate((element) => element.matches(':focus'))).toBe(true);
   await picture(tab, 'story-7-done');
 
   // Home: what may be done, the nodes, and asking again.

@@ -92,7 +92,10 @@ const VIEWS: Readonly<Record<string, (tab: Tab) => Promise<unknown>>> = {
     await fleetOf(tab, true);
     await tab.getByRole('group', { name: 'Faults of ams' }).getByRole('switch', { name: 'Down' }).click();
     await tab.getByRole('group', { name: 'Faults of lab' }).getByRole('switch', { name: 'Slow' }).click();
-    await tab.getByRole('group', { name: 'Faults of fra' }).getByRole('switch', { name: 'Flap' }).click();
+    await tab
+      .getByRole('group', { name: 'Faults of fra' })
+      .getByRole('switch', { name: 'Gateway flaps' })
+      .click();
     await tab.getByRole('region', { name: 'Node fra' }).getByText('▲ flap').waitFor();
     await tab.getByRole('region', { name: 'Node lab' }).getByText('▲ slow').waitFor();
   },
@@ -121,7 +124,10 @@ test.each(LOOKS)('every view is whole, without a serious barrier: %s', async (lo
     found.push(...(await undrawn(tab)).map((each) => `${name}: ${each}`));
     if (width > 600) found.push(...(await barriers(tab)).map((each) => `${name}: ${each}`));
   }
-  await tab.getByRole('group', { name: 'Faults of fra' }).getByRole('switch', { name: 'Flap' }).click();
+  await tab
+    .getByRole('group', { name: 'Faults of fra' })
+    .getByRole('switch', { name: 'Gateway flaps' })
+    .click();
   await fleet.node('ams').faults.clear();
   await fleet.node('lab').faults.clear();
 

@@ -98,9 +98,12 @@ function App({ first }: { readonly first: string }): Drawn {
   const newestIn = ({ id }: Place): string => messages.findLast(({ channel }) => channel === id)?.ts ?? '';
   if (place && !home) seen.current.set(`${me} ${place.id}`, newestIn(place));
   const unread = (of: Place): number =>
-    (of.joined ? messages : []).filter(
-      ({ channel, ts, user }) =>
-        channel === of.id && user !== me && ts > (seen.current.get(`${me} ${of.id}`) ?? ''),
+    (of.joined && !of.archived ? messages : []).filter(
+      ({ channel, ts, user, subtype }) =>
+        channel === of.id &&
+        user !== me &&
+        subtype === undefined &&
+        ts > (seen.current.get(`${me} ${of.id}`) ?? ''),
     ).length;
   const change = (id: string): void => {
     become(id);

@@ -20,7 +20,7 @@ export function ChannelHead({
     return html`<button type="button" class="button" data-opens=${what.kind} aria-expanded=${shown} onClick=${() => open(shown ? undefined : what)}>${label}</button>`;
   };
   return html`<header class="main-head">
-    <div class="head-words"><h2>${place.locked ? '⚿' : '#'} ${name}${place.archived ? html` <span class="mark">archived</span>` : null}</h2>
+    <div class="head-words"><h2>${place.locked ? html`<span aria-hidden="true">◆</span><span class="unseen">Private channel</span>` : '#'} ${name}${place.archived ? html` <span class="mark">archived</span>` : null}</h2>
       ${topic ? html`<p class="topic"><span class="unseen">Topic: </span><${Mrkdwn} text=${topic} /></p>` : null}
       ${purpose ? html`<p class="purpose"><span class="unseen">Purpose: </span><${Mrkdwn} text=${purpose} /></p>` : null}</div>
     <div class="head-tools">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Message } from '../wire.ts';
 import { useHere } from './here.ts';
 import { type Drawn, html } from './html.ts';
@@ -8,7 +8,7 @@ export function Edit({ of, leave }: { readonly of: Message; readonly leave: () =
   const { act, nameOf } = useHere();
   const [text, write] = useState(typedText(of.text, nameOf));
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const end = (): void => {
     document.getElementById(`m-${of.id}`)?.focus();
     leave();

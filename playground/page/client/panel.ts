@@ -7,9 +7,9 @@ const FAULTS = [
   ['down', 'Down', 'Nothing listens on its port'],
   ['slow', 'Slow', 'Answers after four seconds'],
   ['hang', 'Hang', 'Takes requests and never answers'],
-  ['flap', 'Flap', 'A gateway fails its probes and passes them in turn'],
-  ['silent', 'Gateway silent', 'A gateway answers its probes no more'],
   ['flood', 'Flood', 'Phones register by the hundred'],
+  ['flap', 'Gateway flaps', 'A gateway fails its probes and passes them in turn'],
+  ['silent', 'Gateway silent', 'A gateway answers its probes no more'],
 ] as const;
 
 /** The simulated fleet: its state, switches for faults, and what the Management Interface was asked. */

@@ -17,7 +17,7 @@ export function Sidebar({
     const fresh = unread(place);
     return html`<li key=${place.id}><button type="button" class=${fresh > 0 ? 'place fresh' : 'place'}
       aria-current=${current === place.id ? 'page' : undefined} onClick=${() => goTo(place.id)}>
-      <span class="sign" aria-hidden="true">${sign}</span><span class="place-name">${place.name}</span>
+      <span class="sign" aria-hidden="true">${sign}</span><span class="place-name">${place.name}${place.locked ? html`<span class="unseen"> private</span>` : null}</span>
       ${place.archived ? html`<span class="mark">archived</span>` : null}
       ${fresh > 0 ? html`<span class="count">${fresh}<span class="unseen"> unread</span></span>` : null}</button></li>`;
   };
@@ -56,4 +56,4 @@ export function Sidebar({
   </nav>`;
 }
 
-const signOf = ({ locked }: Place): string => (locked ? '⚿' : '#');
+const signOf = ({ locked }: Place): string => (locked ? '◆' : '#');

@@ -26,7 +26,7 @@ export function useMenu(): Menu {
     if (!open) return undefined;
     const menu = box.current?.querySelector<HTMLElement>('.menu');
     const button = box.current?.querySelector('button');
-    if (menu && button) placeBeside(menu, button.getBoundingClientRect());
+    if (menu && button) placeBeside(menu, button);
     items()[0]?.focus({ preventScroll: true });
     const outside = (event: Event): void => {
       if (!(event.target instanceof Node && box.current?.contains(event.target))) show(false);
@@ -63,11 +63,13 @@ export function useMenu(): Menu {
   return { box, open, toggle: () => show(!open), close, onKey };
 }
 
-/** Below the button or above it, and never beyond the window, so that nothing that scrolls cuts it off. */
-function placeBeside(menu: HTMLElement, { left, right, top, bottom }: DOMRect): void {
+/** Below the button or above it, inside what it stands in, so that nothing that scrolls cuts it off. */
+function placeBeside(menu: HTMLElement, button: HTMLElement): void {
+  const { left, right, top, bottom } = button.getBoundingClientRect();
   const { width, height } = menu.getBoundingClientRect();
+  const end = button.closest('main, .pane')?.getBoundingClientRect().right ?? innerWidth;
   const fitsBelow = bottom + GAP + height <= innerHeight - EDGE;
-  const from = left + width <= innerWidth - EDGE ? left : right - width;
+  const from = left + width <= end - EDGE ? left : right - width;
   menu.style.left = `${Math.max(EDGE, from)}px`;
   menu.style.top = `${Math.max(EDGE, fitsBelow ? bottom + GAP : top - GAP - height)}px`;
 }

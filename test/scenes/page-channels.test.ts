@@ -1,0 +1,310 @@
+import type { Locator, Page as Tab } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { METHODS } from '../../playground/slack/api/methods.ts';
+import type { Json } from '../../playground/slack/limits.ts';
+import {
+  type Browsing,
+  barriers,
+  become,
+  field,
+  picture,
+  pressByKey,
+  reach,
+  startBrowsing,
+  type,
+  undrawn,
+} from './browsing.ts';
+
+let browsing: Browsing;
+beforeAll(async () => {
+  browsing = await startBrowsing();
+});
+afterAll(async () => {
+  await browsing?.close();
+});
+
+/** Does in the workspace what the app would ask for. */
+function app(method: string, args: Json): Json {
+  const found = METHODS.get(method);
+  if (!found) throw new Error(`there is no ${method}`);
+  return found.run(browsing.stage.slack.state, args);
+}
+const idIn = (answer: Json, name: string): string => String(Reflect.get(Object(answer[name]), 'id'));
+
+/** A channel as an incident gets it: topic, purpose, pin, bookmarks, canvas, people. */
+function openRoom(name: string, ...people: readonly string[]): { channel: string; card: string } {
+  const { stage } = browsing;
+  const channel = idIn(app('conversations.create', { name }), 'channel');
+  app('conversations.setTopic', { channel, topic: 'SEV2, gateway gw1 is down' });
+  app('conversations.setPurpose', { channel, purpose: 'Calls to the north fail since 10:02.' });
+  if (people.length > 0) app('conversations.invite', { channel, users: people.join() });
+  const text = 'SEV2: gateway gw1 is down. :pushpin: on a message puts it on the timeline.';
+  const card = String(app('chat.postMessage', { channel, text })['ts']);
+  app('pins.add', { channel, timestamp: card });
+  const mark = { channel_id: channel, type: 'link' };
+  app('bookmarks.add', { ...mark, title: 'Dashboard', link: 'https://grafana.example/d/sip' });
+  const post = `https://playground.slack.com/archives/${stage.channel}`;
+  app('bookmarks.add', { ...mark, title: 'Where it began', link: post });
+  const markdown =
+    '# Record\n\n- [x] look at **gw1**\n- [ ] tell the carrier\n\n| At | What |\n|---|---|\n| 10:02 | `gw1` went down |';
+  app('conversations.canvases.create', {
+    channel_id: channel,
+    title: 'Report',
+    document_content: { type: 'markdown', markdown },
+  });
+  return { channel, card };
+}
+
+const places = (tab: Tab): Locator => tab.getByRole('navigation', { name: 'Workspace' });
+const log = (tab: Tab): Locator => tab.getByRole('log', { name: 'Messages' });
+const saidBy = (tab: Tab, words: string): Locator => log(tab).getByRole('article').filter({ hasText: words });
+const hasFocus = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => element === element.ownerDocument.activeElement);
+
+test('a channel that is made while one looks is there at once, with all that stands over it', async () => {
+  const tab = await browsing.open();
+  const { people, channel: ops } = browsing.stage;
+  const { channel } = openRoom('inc-1-gw1', people.ana, people.bo);
+  const entry = places(tab).getByRole('button', { name: /inc-1-gw1/ });
+
+  await entry.click();
+  const main = tab.getByRole('main');
+  await main.getByRole('heading', { name: '# inc-1-gw1' }).waitFor();
+  const head = (await main.locator('header').textContent()) ?? '';
+  expect(head).toContain('SEV2, gateway gw1 is down');
+  expect(head).toContain('Calls to the north fail since 10:02.');
+  const line = tab.getByRole('article', { name: /^Slack/ });
+  expect(await line.allTextContents()).toEqual([
+    expect.stringContaining('@opensips set the channel topic: SEV2'),
+    expect.stringContaining('@opensips set the channel description'),
+    expect.stringContaining('@ana has joined the channel'),
+    expect.stringContaining('@bo has joined the channel'),
+  ]);
+  await picture(tab, 'channel');
+
+  await main.getByRole('button', { name: '1 pinned' }).click();
+  const pins = tab.getByRole('complementary', { name: 'Pinned messages' });
+  expect(await pins.getByRole('listitem').textContent()).toContain('Pinned by opensips');
+  await picture(tab, 'channel-pins');
+  await pins.getByRole('button', { name: 'Show it' }).click();
+  await expect.poll(() => hasFocus(saidBy(tab, 'SEV2: gateway'))).toBe(true);
+
+  await main.getByRole('button', { name: 'Dashboard' }).click();
+  const address = tab.getByRole('dialog', { name: 'Address' });
+  expect(await address.textContent()).toContain('https://grafana.example/d/sip');
+  await picture(tab, 'channel-address');
+  await tab.keyboard.press('Escape');
+  await address.waitFor({ state: 'detached' });
+
+  app('chat.postMessage', {
+    channel: ops,
+    text: `Opened <#${channel}>, see <https://status.example|status>`,
+  });
+  await main.getByRole('button', { name: 'Where it began' }).click();
+  await main.getByRole('link', { name: 'status' }).click();
+  await address.getByText('https://status.example').waitFor();
+  await address.getByRole('button', { name: 'Close' }).click();
+  await main.getByRole('link', { name: '#inc-1-gw1' }).click();
+  await main.getByRole('heading', { name: '# inc-1-gw1' }).waitFor();
+
+  expect(tab.context().pages()).toHaveLength(1);
+  expect(browsing.wrongs).toEqual([]);
+  await tab.close();
+});
+
+test('by the keyboard alone: answer by an emoji, pin, edit, delete, with the focus kept at the message', async () => {
+  const tab = await browsing.open();
+  const { slack, channel } = browsing.stage;
+  const { keyboard } = tab;
+  const actions = (words: string) => saidBy(tab, words).getByRole('button', { name: 'Message actions' });
+  const choose = async (words: string, item: string): Promise<void> => {
+    await pressByKey(tab, actions(words), 'Shift+Tab');
+    const target = tab.getByRole('menuitem', { name: item });
+    await target.waitFor();
+    while (!(await hasFocus(target))) await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+  };
+  await type(tab, 'gw3 looks bad, @bo');
+  await saidBy(tab, 'gw3 looks bad').waitFor();
+
+  await choose('gw3 looks bad', 'React with pushpin');
+  const pin = saidBy(tab, 'gw3 looks bad').getByRole('button', { name: 'pushpin, 1: ana' });
+  await pin.waitFor();
+  expect(await pin.getAttribute('aria-pressed')).toBe('true');
+  await pressByKey(tab, pin);
+  await pin.waitFor({ state: 'detached' });
+  // The emoji that was pressed has gone, and the focus is still at its message.
+  expect(await hasFocus(saidBy(tab, 'gw3 looks bad'))).toBe(true);
+
+  await choose('gw3 looks bad', 'Pin to channel');
+  await saidBy(tab, 'gw3 looks bad').getByText('Pinned by ana').waitFor();
+  await choose('gw3 looks bad', 'Edit');
+  const editor = tab.getByRole('textbox', { name: 'Edit message' });
+  expect(await editor.inputValue()).toBe('gw3 looks bad, @bo');
+  await picture(tab, 'channel-edit');
+  expect(await hasFocus(editor)).toBe(true);
+  await keyboard.press('Control+A');
+  await keyboard.type('gw2 looks bad, @bo');
+  await keyboard.press('Enter');
+  await saidBy(tab, 'gw2 looks bad').getByText('(edited)').waitFor();
+  expect(slack.visible(browsing.stage.people.bo, channel).at(-1)?.text).toMatch(/^gw2 looks bad, <@U/);
+
+  await pressByKey(tab, actions('gw2 looks bad'));
+  await picture(tab, 'channel-menu');
+  await keyboard.press('Escape');
+  await choose('gw2 looks bad', 'Delete');
+  await pressByKey(tab, tab.getByRole('dialog').getByRole('button', { name: 'Delete' }));
+  await saidBy(tab, 'gw2 looks bad').waitFor({ state: 'detached' });
+  expect(await hasFocus(log(tab))).toBe(true);
+
+  await reach(tab, field(tab));
+  expect(browsing.wrongs).toEqual([]);
+  await tab.close();
+});
+
+test("what others wrote can be answered, not changed; the app's shortcuts on messages are there", async () => {
+  const { state } = browsing.stage.slack;
+  const { features } = state;
+  state.features = {
+    ...features,
+    shortcuts: [{ name: 'Put it on the timeline', type: 'message', callback_id: 'sample.note' }],
+  };
+  const tab = await browsing.open();
+  await type(tab, 'the carrier says all is well');
+  await saidBy(tab, 'the carrier').waitFor();
+  await become(tab, 'bo');
+
+  await saidBy(tab, 'the carrier').getByRole('button', { name: 'Message actions' }).click();
+  const items = await tab.getByRole('menu').getByRole('menuitem').allTextContents();
+  expect(items.filter((text) => text !== '')).toEqual(['Pin to channel', 'Put it on the timeline']);
+  const used = tab.waitForRequest(/\/act\/use$/);
+  await tab.getByRole('menuitem', { name: 'Put it on the timeline' }).click();
+
+  expect((await used).postDataJSON()).toMatchObject({
+    callback: 'sample.note',
+    as: browsing.stage.people.bo,
+  });
+  state.features = features;
+  await tab.close();
+});
+
+test('who is not in a channel reads it and joins; who is in it brings others, and leaves', async () => {
+  const tab = await browsing.open();
+  const { people, slack } = browsing.stage;
+  const { channel } = openRoom('inc-2-ams', people.ana);
+  const closed = slack.addChannel('board', [people.ana], true, true);
+  await slack.say(people.ana, closed, 'for few');
+  await places(tab).getByRole('button', { name: /board/ }).waitFor();
+  await become(tab, 'otto');
+
+  expect(await places(tab).getByRole('button', { name: /board/ }).count()).toBe(0);
+  await places(tab)
+    .getByRole('button', { name: /inc-2-ams/ })
+    .click();
+  await saidBy(tab, 'SEV2: gateway').waitFor();
+  expect(await field(tab).count()).toBe(0);
+  await picture(tab, 'channel-join');
+  await pressByKey(tab, tab.getByRole('button', { name: 'Join #inc-2-ams' }));
+  await type(tab, 'I am here');
+  await saidBy(tab, '@otto has joined the channel').waitFor();
+
+  await tab.getByRole('main').getByRole('button', { name: '3 in it' }).click();
+  const about = tab.getByRole('complementary', { name: 'About' });
+  await picture(tab, 'channel-about');
+  await about.getByRole('button', { name: 'Invite cy' }).click();
+  await saidBy(tab, '@cy has joined the channel').waitFor();
+  expect(slack.state.channels.get(channel)?.members).toContain(people.cy);
+  await about.getByRole('button', { name: 'Leave channel' }).click();
+  await tab.getByRole('button', { name: 'Join #inc-2-ams' }).waitFor();
+
+  await become(tab, 'ana');
+  app('conversations.invite', { channel: closed, users: people.otto });
+  await become(tab, 'otto');
+  await places(tab).getByRole('button', { name: /board/ }).click();
+  // What was said before the invitation is there too.
+  await saidBy(tab, 'for few').waitFor();
+  expect(browsing.wrongs).toEqual([]);
+  await tab.close();
+});
+
+test('an archived channel says so, and nothing can be put to it', async () => {
+  const tab = await browsing.open();
+  const { people } = browsing.stage;
+  const { channel, card } = openRoom('inc-3-over', people.ana);
+  app('reactions.add', { channel, timestamp: card, name: 'white_check_mark' });
+  app('conversations.archive', { channel });
+
+  await places(tab).getByRole('button', { name: 'inc-3-over archived' }).click();
+  await tab.getByText('This channel is archived: it can only be read.').waitFor();
+
+  expect(await field(tab).count()).toBe(0);
+  expect(await log(tab).getByRole('button', { name: 'Message actions' }).count()).toBe(0);
+  expect(
+    await log(tab)
+      .getByRole('button', { name: /white_check_mark/ })
+      .isDisabled(),
+  ).toBe(true);
+  await picture(tab, 'channel-archived');
+  await tab.close();
+});
+
+test.each([
+  ['wide', 1440, false],
+  ['wide-dark', 1440, true],
+  ['phone', 390, false],
+] as const)(
+  'the canvas follows its text; channel and panes are whole, without a serious barrier: %s',
+  async (looks, width, dark) => {
+    const tab = await browsing.open({ width, dark });
+    const { people } = browsing.stage;
+    const { channel } = openRoom(`inc-4-${looks}`, people.ana, people.bo);
+    const found: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      await picture(tab, `room-${looks}-${name}`);
+      const beyond = await tab.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      if (beyond > 0) found.push(`${name}: wider than the window`);
+      found.push(...[...(await undrawn(tab)), ...(await barriers(tab))].map((each) => `${name}: ${each}`));
+    };
+    const menu = tab.getByRole('button', { name: 'Channels' });
+    if (await menu.isVisible()) await menu.click();
+    await places(tab)
+      .getByRole('button', { name: new RegExp(`inc-4-${looks}(?!-)`) })
+      .click();
+    await type(tab, 'gw1 answers again');
+    await saidBy(tab, 'gw1 answers again').getByRole('button', { name: 'Message actions' }).click();
+    await look('menu');
+    await tab.getByRole('menuitem', { name: 'React with eyes' }).click();
+    await saidBy(tab, 'gw1 answers again').getByRole('button', { name: /eyes/ }).waitFor();
+    await look('channel');
+
+    await tab
+      .getByRole('main')
+      .getByRole('button', { name: /Report/ })
+      .click();
+    const canvas = tab.getByRole('complementary', { name: 'Report' });
+    await canvas.getByRole('cell', { name: '10:02' }).waitFor();
+    expect(await canvas.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringContaining('Done: look at gw1'),
+      expect.stringContaining('Open: tell the carrier'),
+    ]);
+    const canvases = [...browsing.stage.slack.state.canvases.values()];
+    const id = canvases.find((each) => each.channel === channel)?.id;
+    app('canvases.edit', {
+      canvas_id: id,
+      changes: [
+        { operation: 'insert_at_end', document_content: { type: 'markdown', markdown: '10:09 gw1 is up' } },
+      ],
+    });
+    await canvas.getByText('10:09 gw1 is up').waitFor();
+    await look('canvas');
+    await tab.keyboard.press('Escape');
+    await canvas.waitFor({ state: 'detached' });
+    expect(await hasFocus(tab.getByRole('main').getByRole('button', { name: /Report/ }))).toBe(true);
+
+    expect(found).toEqual([]);
+    expect(browsing.wrongs).toEqual([]);
+    await tab.close();
+  },
+);

@@ -22,7 +22,7 @@ function placeOf(state: State, channel: Channel, user: string): Place {
     id,
     name: is_im ? 'opensips' : name,
     direct: is_im,
-    locked: is_private,
+    locked: is_private && !is_im,
     archived: is_archived,
     joined: members.has(user),
     topic: topic.value,

@@ -197,7 +197,7 @@ test('who is not in a channel reads it and joins; who is in it brings others, an
   await places(tab).getByRole('button', { name: /board/ }).waitFor();
   await become(tab, 'otto');
 
-  expect(await places(tab).getByRole('button', { name: /board/ }).count()).toBe(0);
+  await places(tab).getByRole('button', { name: /board/ }).waitFor({ state: 'detached' });
   await places(tab)
     .getByRole('button', { name: /inc-2-ams/ })
     .click();

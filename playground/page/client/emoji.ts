@@ -3,7 +3,7 @@ import { type Drawn, html } from './html.ts';
 /** What a message can be answered with, in the order of the menu; drawn here, since not every machine has a font for them. */
 export const PALETTE = ['pushpin', 'star', 'eyes', 'white_check_mark', '+1', 'warning'] as const;
 
-const NAMED = new RegExp(`:(${PALETTE.map((name) => name.replace('+', '\\+')).join('|')}):`);
+const NAMED = /:(pushpin|star|eyes|white_check_mark|\+1|warning|memo):/;
 
 /** An emoji by its name: a small picture where there is one, else the name between colons. */
 export function Emoji({ name }: { readonly name: string }): Drawn {
@@ -39,6 +39,9 @@ function pictureOf(name: string): Drawn {
       return html`<path d="M3 9h3.5v8H3zm4.5 0 3-6.5c2 0 2.4 1.5 2 3L12 8h4.5c1.5 0 1.7 1.5 1 2.5.6.9.4 2-.4 2.5.4 1 0 2-.8 2.3.1 1-.5 1.7-1.5 1.7H10c-1 0-1.5-.5-2.5-1z" fill="#f4c04e" stroke="#8a6410" stroke-width=".9" />`;
     case 'warning':
       return html`<path d="M10 2 19 18H1z" fill="#f6c32c" stroke="#8a6410" stroke-linejoin="round" /><path d="M10 7.5v5m0 2v1.6" stroke="#3a2c00" stroke-width="1.9" />`;
+    case 'memo':
+      return html`<path d="M3 2h11v16H3z" fill="#fff" stroke="#6a6f76" /><path d="M5.5 6h6m-6 3h6m-6 3h3" stroke="#6a6f76" />
+        <path d="m9 14.5 7.5-7.5 2 2-7.5 7.5-2.5.5z" fill="#f2b01e" stroke="#8a6410" stroke-width=".8" />`;
     default:
       return undefined;
   }

@@ -32,7 +32,7 @@ export function MessageMenu({
     };
     return html`<button type="button" role="menuitem" key=${label} onClick=${choose}>${label}</button>`;
   };
-  return html`<div class="menu-box message-menu" ref=${box} onKeyDown=${onKey}>
+  return html`<div class="menu-box" ref=${box} onKeyDown=${onKey}>
     <button type="button" class="button dots" aria-label="Message actions" aria-haspopup="menu" aria-expanded=${open}
       onClick=${toggle}>⋯</button>
     ${

@@ -48,14 +48,12 @@ export function Message({
       </${SurfaceProvider}>
       ${of.file ? html`<${File} id=${of.id} of=${of.file} me=${around.me} />` : null}
       <${Reactions} of=${of} fixed=${!mayDo} />
-      ${
-        open
-          ? html`<button type="button" class=${replies ? 'replies' : 'replies none'} onClick=${open}>
-              ${replies ? `${replies} ${replies === 1 ? 'reply' : 'replies'}` : 'Reply in thread'}</button>`
-          : null
-      }
+      ${open && replies ? html`<button type="button" class="replies" onClick=${open}>${replies} ${replies === 1 ? 'reply' : 'replies'}</button>` : null}
     </div>
-    ${mayDo && place ? html`<${MessageMenu} of=${of} place=${place} edit=${() => edit(true)} />` : null}
+    <div class="message-tools">
+      ${open && !replies ? html`<button type="button" class="button" aria-label="Reply in thread" title="Reply in thread" onClick=${open}>Reply</button>` : null}
+      ${mayDo && place ? html`<${MessageMenu} of=${of} place=${place} edit=${() => edit(true)} />` : null}
+    </div>
   </article>`;
 }
 

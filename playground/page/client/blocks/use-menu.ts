@@ -26,19 +26,19 @@ export function useMenu(): Menu {
     if (!open) return undefined;
     const menu = box.current?.querySelector<HTMLElement>('.menu');
     const button = box.current?.querySelector('button');
-    if (menu && button) placeBeside(menu, button);
+    const place = (): void => {
+      if (menu && button) placeBeside(menu, button);
+    };
+    place();
     items()[0]?.focus({ preventScroll: true });
     const outside = (event: Event): void => {
       if (!(event.target instanceof Node && box.current?.contains(event.target))) show(false);
     };
-    const scrolled = (event: Event): void => {
-      if (event.target !== menu) show(false);
-    };
     document.addEventListener('pointerdown', outside);
-    document.addEventListener('scroll', scrolled, true);
+    document.addEventListener('scroll', place, true);
     return () => {
       document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('scroll', scrolled, true);
+      document.removeEventListener('scroll', place, true);
     };
   }, [open]);
   const close = (): void => {

@@ -83,7 +83,7 @@ export interface State {
   scopes: readonly string[];
   /** What the app hears of. */
   events: readonly string[];
-  features: Features;
+  readonly features: Features;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly groups: Map<

@@ -1,19 +1,6 @@
-import type { Locator, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { METHODS } from '../../playground/slack/api/methods.ts';
-import type { Json } from '../../playground/slack/limits.ts';
-import {
-  type Browsing,
-  barriers,
-  become,
-  field,
-  picture,
-  pressByKey,
-  reach,
-  startBrowsing,
-  type,
-  undrawn,
-} from './browsing.ts';
+import { type Browsing, become, field, picture, pressByKey, reach, startBrowsing, type } from './browsing.ts';
+import { asApp, hasFocus, log, openRoom, places, saidBy } from './room.ts';
 
 let browsing: Browsing;
 beforeAll(async () => {
@@ -24,47 +11,12 @@ afterAll(async () => {
 });
 
 /** Does in the workspace what the app would ask for. */
-function app(method: string, args: Json): Json {
-  const found = METHODS.get(method);
-  if (!found) throw new Error(`there is no ${method}`);
-  return found.run(browsing.stage.slack.state, args);
-}
-const idIn = (answer: Json, name: string): string => String(Reflect.get(Object(answer[name]), 'id'));
-
-/** A channel as an incident gets it: topic, purpose, pin, bookmarks, canvas, people. */
-function openRoom(name: string, ...people: readonly string[]): { channel: string; card: string } {
-  const { stage } = browsing;
-  const channel = idIn(app('conversations.create', { name }), 'channel');
-  app('conversations.setTopic', { channel, topic: 'SEV2, gateway gw1 is down' });
-  app('conversations.setPurpose', { channel, purpose: 'Calls to the north fail since 10:02.' });
-  if (people.length > 0) app('conversations.invite', { channel, users: people.join() });
-  const text = 'SEV2: gateway gw1 is down. :pushpin: on a message puts it on the timeline.';
-  const card = String(app('chat.postMessage', { channel, text })['ts']);
-  app('pins.add', { channel, timestamp: card });
-  const mark = { channel_id: channel, type: 'link' };
-  app('bookmarks.add', { ...mark, title: 'Dashboard', link: 'https://grafana.example/d/sip' });
-  const post = `https://playground.slack.com/archives/${stage.channel}`;
-  app('bookmarks.add', { ...mark, title: 'Where it began', link: post });
-  const markdown =
-    '# Record\n\n- [x] look at **gw1**\n- [ ] tell the carrier\n\n| At | What |\n|---|---|\n| 10:02 | `gw1` went down |';
-  app('conversations.canvases.create', {
-    channel_id: channel,
-    title: 'Report',
-    document_content: { type: 'markdown', markdown },
-  });
-  return { channel, card };
-}
-
-const places = (tab: Tab): Locator => tab.getByRole('navigation', { name: 'Workspace' });
-const log = (tab: Tab): Locator => tab.getByRole('log', { name: 'Messages' });
-const saidBy = (tab: Tab, words: string): Locator => log(tab).getByRole('article').filter({ hasText: words });
-const hasFocus = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => element === element.ownerDocument.activeElement);
+const app = (method: string, args: Readonly<Record<string, unknown>>) => asApp(browsing.stage, method, args);
 
 test('a channel that is made while one looks is there at once, with all that stands over it', async () => {
   const tab = await browsing.open();
   const { people, channel: ops } = browsing.stage;
-  const { channel } = openRoom('inc-1-gw1', people.ana, people.bo);
+  const { channel } = openRoom(browsing.stage, 'inc-1-gw1', people.ana, people.bo);
   const entry = places(tab).getByRole('button', { name: /inc-1-gw1/ });
 
   await entry.click();
@@ -163,12 +115,6 @@ test('by the keyboard alone: answer by an emoji, pin, edit, delete, with the foc
 });
 
 test("what others wrote can be answered, not changed; the app's shortcuts on messages are there", async () => {
-  const { state } = browsing.stage.slack;
-  const { features } = state;
-  state.features = {
-    ...features,
-    shortcuts: [{ name: 'Put it on the timeline', type: 'message', callback_id: 'sample.note' }],
-  };
   const tab = await browsing.open();
   await type(tab, 'the carrier says all is well');
   await saidBy(tab, 'the carrier').waitFor();
@@ -176,22 +122,23 @@ test("what others wrote can be answered, not changed; the app's shortcuts on mes
 
   await saidBy(tab, 'the carrier').getByRole('button', { name: 'Message actions' }).click();
   const items = await tab.getByRole('menu').getByRole('menuitem').allTextContents();
-  expect(items.filter((text) => text !== '')).toEqual(['Pin to channel', 'Put it on the timeline']);
-  const used = tab.waitForRequest(/\/act\/use$/);
-  await tab.getByRole('menuitem', { name: 'Put it on the timeline' }).click();
+  expect(items.filter((text) => text !== '')).toEqual([
+    'Pin to channel',
+    'Open an incident of it',
+    'Put on the timeline',
+  ]);
+  await tab.getByRole('menuitem', { name: 'Open an incident of it' }).click();
+  const modal = tab.getByRole('dialog', { name: 'Open an incident' });
 
-  expect((await used).postDataJSON()).toMatchObject({
-    callback: 'sample.note',
-    as: browsing.stage.people.bo,
-  });
-  state.features = features;
+  await modal.waitFor();
+  expect(await modal.getByRole('textbox').first().inputValue()).toContain('the carrier says all is well');
   await tab.close();
 });
 
 test('who is not in a channel reads it and joins; who is in it brings others, and leaves', async () => {
   const tab = await browsing.open();
   const { people, slack } = browsing.stage;
-  const { channel } = openRoom('inc-2-ams', people.ana);
+  const { channel } = openRoom(browsing.stage, 'inc-2-ams', people.ana);
   const closed = slack.addChannel('board', [people.ana], true, true);
   await slack.say(people.ana, closed, 'for few');
   await places(tab).getByRole('button', { name: /board/ }).waitFor();
@@ -230,7 +177,7 @@ test('who is not in a channel reads it and joins; who is in it brings others, an
 test('an archived channel says so, and nothing can be put to it', async () => {
   const tab = await browsing.open();
   const { people } = browsing.stage;
-  const { channel, card } = openRoom('inc-3-over', people.ana);
+  const { channel, card } = openRoom(browsing.stage, 'inc-3-over', people.ana);
   app('reactions.add', { channel, timestamp: card, name: 'white_check_mark' });
   app('conversations.archive', { channel });
 
@@ -247,64 +194,3 @@ test('an archived channel says so, and nothing can be put to it', async () => {
   await picture(tab, 'channel-archived');
   await tab.close();
 });
-
-test.each([
-  ['wide', 1440, false],
-  ['wide-dark', 1440, true],
-  ['phone', 390, false],
-] as const)(
-  'the canvas follows its text; channel and panes are whole, without a serious barrier: %s',
-  async (looks, width, dark) => {
-    const tab = await browsing.open({ width, dark });
-    const { people } = browsing.stage;
-    const { channel } = openRoom(`inc-4-${looks}`, people.ana, people.bo);
-    const found: string[] = [];
-    const look = async (name: string): Promise<void> => {
-      await picture(tab, `room-${looks}-${name}`);
-      const beyond = await tab.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      if (beyond > 0) found.push(`${name}: wider than the window`);
-      found.push(...[...(await undrawn(tab)), ...(await barriers(tab))].map((each) => `${name}: ${each}`));
-    };
-    const menu = tab.getByRole('button', { name: 'Channels' });
-    if (await menu.isVisible()) await menu.click();
-    await places(tab)
-      .getByRole('button', { name: new RegExp(`inc-4-${looks}(?!-)`) })
-      .click();
-    await type(tab, 'gw1 answers again');
-    await saidBy(tab, 'gw1 answers again').getByRole('button', { name: 'Message actions' }).click();
-    await look('menu');
-    await tab.getByRole('menuitem', { name: 'React with eyes' }).click();
-    await saidBy(tab, 'gw1 answers again').getByRole('button', { name: /eyes/ }).waitFor();
-    await look('channel');
-
-    await tab
-      .getByRole('main')
-      .getByRole('button', { name: /Report/ })
-      .click();
-    const canvas = tab.getByRole('complementary', { name: 'Report' });
-    await canvas.getByRole('cell', { name: '10:02' }).waitFor();
-    expect(await canvas.getByRole('listitem').allTextContents()).toEqual([
-      expect.stringContaining('Done: look at gw1'),
-      expect.stringContaining('Open: tell the carrier'),
-    ]);
-    const canvases = [...browsing.stage.slack.state.canvases.values()];
-    const id = canvases.find((each) => each.channel === channel)?.id;
-    app('canvases.edit', {
-      canvas_id: id,
-      changes: [
-        { operation: 'insert_at_end', document_content: { type: 'markdown', markdown: '10:09 gw1 is up' } },
-      ],
-    });
-    await canvas.getByText('10:09 gw1 is up').waitFor();
-    await look('canvas');
-    await tab.keyboard.press('Escape');
-    await canvas.waitFor({ state: 'detached' });
-    expect(await hasFocus(tab.getByRole('main').getByRole('button', { name: /Report/ }))).toBe(true);
-
-    expect(found).toEqual([]);
-    expect(browsing.wrongs).toEqual([]);
-    await tab.close();
-  },
-);

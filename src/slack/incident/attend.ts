@@ -79,6 +79,9 @@ export function createAttending(parts: IncidentParts): Attending {
       const incident = await shelf.find(id);
       const name = incident && nextStep(incident, needs.incidents.settings, needs.clock());
       if (!incident || name === undefined) break;
+      // Whoever waited too long has lost the lease, and another process has begun; and nothing in an archived channel can be edited.
+      if (!(await hold(id))) return;
+      if (name.startsWith('archive ')) await redraw(parts, id);
       const begun = begin(incident, name, needs.clock());
       if (!(await keep(parts, begun))) continue;
       const since = incident.steps[name]?.begun ?? null;

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** The real bot as a process of its own. */
@@ -20,7 +22,14 @@ const PATIENCE_MS = 30_000;
 export async function startBot(env: Readonly<Record<string, string>>): Promise<Bot> {
   const begun = performance.now();
   const child = spawn(process.execPath, ['--max-semi-space-size=2', 'src/app/main.ts'], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'info', ...env },
+    // With the cache from the first line on, no bot has to strip types again: a sixth of the work of its start.
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'opensips-chatops-compile-cache'),
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: string[] = [];

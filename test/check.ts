@@ -25,7 +25,7 @@ const SLOW: readonly Step[] = [
   {
     name: 'whole stories (vitest)',
     // Stories mostly wait: for a time-out, a restart, an expiry.
-    command: ['vitest', 'run', '--project', 'scenes', '--silent=passed-only', '--maxWorkers=8'],
+    command: ['vitest', 'run', '--project', 'scenes', '--silent=passed-only', '--maxWorkers=6'],
   },
   { name: 'servers (vitest)', command: ['vitest', 'run', '--project', 'servers', '--silent=passed-only'] },
 ];

@@ -49,6 +49,9 @@ export type Alert = z.output<typeof Alert>;
 /** One thing of an alert. */
 export type Part = z.output<typeof Part>;
 
+/** The value of a part that its node no longer lists. */
+export const GONE = 'no longer there';
+
 /** What it is about since it began last: what is wrong now first, then what no longer is. */
 export function partsNow({ parts, begunAt }: Pick<Alert, 'parts' | 'begunAt'>): readonly Part[] {
   const now = parts.filter((part) => isActive(part) || part.since >= begunAt);

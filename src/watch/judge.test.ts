@@ -183,6 +183,16 @@ describe('states', () => {
     expect(is(judged(states('*', true), [seen]))).toEqual(['good', 'bad', 'bad']);
   });
 
+  test('that somebody takes out by hand while they are down are well since then', () => {
+    const down = gateways(['gw1', 0, 'Inactive']);
+    const [before] = judged(states(), [down, down]);
+    const [after] = judged(states(), [down, down, gateways(['gw1', 0, 'Disabled MI'])]);
+
+    expect(after).toMatchObject({ is: 'good' });
+    expect(after?.since).toBeGreaterThan(before?.since ?? Number.NaN);
+    expect(after?.since).toBe(after?.at);
+  });
+
   test.each([
     ['gw*', ['gw1', 'GW2']],
     ['set 1 *', ['set 1 sip:a.b']],

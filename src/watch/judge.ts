@@ -89,7 +89,7 @@ function judgeState(watch: Watch, points: readonly Point[], known: Known, disabl
   return {
     name: known.name.slice(STATES.length),
     is: enough ? 'bad' : bad ? 'unknown' : 'good',
-    since: run[0]?.at ?? known.at,
+    since: byHand ? known.at : (run[0]?.at ?? known.at),
     at: known.at,
     value: known.word,
     strip: signsOf(points),

@@ -86,11 +86,12 @@ describe('an alert', () => {
   });
 
   test('ends when what was bad is gone, and only if all was looked at', () => {
-    const { look } = looking();
+    const { look, last } = looking();
     look(1000, [verdict('gw1', 'bad', 900)]);
 
     expect(look(2000, [], false)).toBeUndefined();
     expect(look(3000, [], true)).toMatchObject({ state: 'resolved', parts: [{ value: 'no longer there' }] });
+    expect(last() && alertTitle(last() as Alert)).toBe('gw1 on fra is no longer there');
   });
 
   test('goes on when the same happens again soon, and begins anew later', () => {
@@ -102,6 +103,18 @@ describe('an alert', () => {
     look(11 * MINUTE, [verdict('gw1', 'good', 11 * MINUTE)]);
     expect(look(30 * MINUTE, [verdict('gw1', 'bad', 30 * MINUTE)])).toMatchObject({ id: 'a2', times: 1 });
     expect(ids()).toBe(2);
+  });
+
+  test.each([
+    ['Active', 'Active', '2 gateways or destinations on fra are up again'],
+    ['Disabled MI', 'Disabled MI', '2 gateways or destinations on fra are taken out by command'],
+    ['Disabled MI', 'Active', '2 gateways or destinations on fra are no longer down'],
+  ])('that ends with %s and %s says so', (one, other, said) => {
+    const { look, last } = looking();
+    look(1000, [verdict('gw1', 'bad', 900), verdict('gw2', 'bad', 900)]);
+    look(2000, [verdict('gw1', 'good', 1900, one), verdict('gw2', 'good', 1900, other)]);
+
+    expect(last() && alertTitle(last() as Alert)).toBe(said);
   });
 
   test('that goes on speaks of what is wrong since then', () => {

@@ -1,4 +1,4 @@
-import { type Alert, isActive, type Part } from './alert.ts';
+import { type Alert, GONE, isActive, type Part } from './alert.ts';
 import type { Verdict } from './judge.ts';
 import type { Watch } from './watch.ts';
 import { watchWords } from './words.ts';
@@ -112,7 +112,7 @@ const gone = (name: string, now: number): Verdict => ({
   is: 'good',
   since: now,
   at: now,
-  value: 'no longer there',
+  value: GONE,
   strip: '',
 });
 

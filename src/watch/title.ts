@@ -1,4 +1,4 @@
-import { type Alert, isActive, partsNow } from './alert.ts';
+import { type Alert, GONE, isActive, type Part, partsNow } from './alert.ts';
 import { FIGURES } from './figures.ts';
 
 /** What is wrong, or was, in one line: "gw3 on fra is not up". */
@@ -16,7 +16,7 @@ export function alertTitle(alert: Alert): string {
       const one = parts.length === 1 && first;
       const what = one ? first.name : `${parts.length} gateways or destinations`;
       return over
-        ? `${what} on ${node} ${one ? 'is' : 'are'} up again`
+        ? `${what} on ${node} ${one ? 'is' : 'are'} ${endOf(parts)}`
         : `${what} on ${node} ${one ? 'is' : 'are'} ${parts.every(({ bad }) => !bad) ? 'flapping' : 'not up'}`;
     }
     case 'figure':
@@ -27,6 +27,16 @@ export function alertTitle(alert: Alert): string {
     case 'event':
       return over ? `${of} on ${node} no longer seen` : `${of} on ${node}: ${first?.name ?? ''}`;
   }
+}
+
+/** How it ended: what was taken out by hand, or is no longer listed, is not up again. */
+function endOf(parts: readonly Part[]): string {
+  const all = (fits: (value: string) => boolean): boolean =>
+    parts.length > 0 && parts.every(({ value }) => fits(value));
+  const byHand = (value: string): boolean => /^disabled mi/i.test(value);
+  if (all(byHand)) return 'taken out by command';
+  if (all((value) => value === GONE)) return GONE;
+  return parts.some(({ value }) => byHand(value) || value === GONE) ? 'no longer down' : 'up again';
 }
 
 /** The alert in one line of text with its severity, for lists, timelines and notifications. */

@@ -2,6 +2,7 @@ import type { Step } from '../approvals/approval.ts';
 import type { Input } from '../catalogue/command.ts';
 import { listAt, textAt } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { spanIn } from '../kernel/span.ts';
 
 /** Which messages are to be recorded, for how long, and where they are sent. */
 export interface TraceWish {
@@ -12,7 +13,6 @@ export interface TraceWish {
 }
 
 const CONDITIONS = ['caller', 'callee', 'ip'] as const;
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 const USUAL_MS = 10 * 60_000;
 const SHORTEST_MS = 5000;
 const FORM =
@@ -35,7 +35,7 @@ export function readTrace(
   const wrong = CONDITIONS.find((name) => conditions[name] !== undefined && !isValue(name, conditions[name]));
   if (wrong !== undefined) return err(wrongWords(wrong));
   const [typed, ...more] = positional;
-  const lasts = typed === undefined ? Math.min(USUAL_MS, longestMs) : spanOf(typed);
+  const lasts = typed === undefined ? Math.min(USUAL_MS, longestMs) : spanIn(typed, 'smh', 5);
   if (more.length > 0 || lasts === undefined) return err(`tracing takes conditions and a time. ${FORM}`);
   if (lasts < SHORTEST_MS || lasts > longestMs)
     return err(`A trace lasts from 5s to ${Math.round(longestMs / 60_000)}m here.`);
@@ -79,9 +79,4 @@ function wrongWords(name: (typeof CONDITIONS)[number]): string {
   return name === 'ip'
     ? 'ip= takes the address that requests come from, as ip=198.51.100.20.'
     : `${name}= takes the user of a SIP URI, or user@host, as ${name}=alice.`;
-}
-
-function spanOf(text: string): number | undefined {
-  const [, figure, unit = ''] = /^(\d{1,5})([smh])$/.exec(text) ?? [];
-  return figure === undefined ? undefined : Number(figure) * (UNITS[unit] ?? 0);
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../kernel/result.ts';
+import { spanIn } from '../kernel/span.ts';
 import { hostIn, isAt } from './host.ts';
 import type { Target } from './target.ts';
 
@@ -17,7 +18,6 @@ export interface Placed {
 }
 
 const FORM = 'It is written like this: drain gw1 @fra, or drain @fra for the node as a whole.';
-const SPAN = /^(\d{1,3})([mh])$/;
 const LONGEST_MS = 24 * 3_600_000;
 const MOST_NAMED = 12;
 
@@ -43,11 +43,10 @@ export function readDrain(
 ): Result<DrainWish, string> {
   const { partition, ...more } = named;
   if (Object.keys(more).length > 0) return err(`drain takes no ${Object.keys(more).join(', ')}. ${FORM}`);
-  const last = positional.at(-1) ?? '';
-  const [, figure, unit] = SPAN.exec(last) ?? [];
-  const names = figure === undefined ? positional : positional.slice(0, -1);
+  const typed = spanIn(positional.at(-1) ?? '', 'mh', 3);
+  const names = typed === undefined ? positional : positional.slice(0, -1);
   if (names.length > 1) return err(`drain takes one name. ${FORM}`);
-  const limitMs = figure === undefined ? usualMs : Number(figure) * (unit === 'h' ? 3_600_000 : 60_000);
+  const limitMs = typed ?? usualMs;
   if (limitMs <= 0 || limitMs > LONGEST_MS) return err('A drain is watched for up to 24h.');
   return ok({ what: names[0], partition, limitMs });
 }

@@ -1,9 +1,9 @@
 import type { Alert } from '../../watch/alert.ts';
 import { isQuiet } from '../../watch/quiet.ts';
 import type { CardSpot } from '../../watch/shelf.ts';
-import { isLasting } from '../approval/place-card.ts';
 import type { Message } from '../kit/message.ts';
 import type { Needs } from '../needs.ts';
+import { isLasting } from '../outbox/failure.ts';
 import type { Poster } from '../outbox/poster.ts';
 import { alertCard } from './card.ts';
 import { muteFor } from './port.ts';

@@ -7,7 +7,8 @@ import { duration } from '../answer/format.ts';
 import { context, header, section } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
 import { type Message, message } from '../kit/message.ts';
-import { localTime, type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
+import { moment } from '../kit/moment.ts';
+import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { preformatted } from '../kit/rich.ts';
 import { stateTitle } from './state-words.ts';
 import { callLine, endingLine, stepBlocks } from './steps.ts';
@@ -57,11 +58,6 @@ export function subject({ steps }: Approval): string {
   const [first] = steps;
   const what = steps.length === 1 && first ? first.command : `${steps.length} writes`;
   return `${what} on ${nodes.length > 3 ? `${nodes.length} nodes` : nodes.join(' and ')}`;
-}
-
-/** A moment as the reader's clock shows it. */
-export function moment(at: number): Mrkdwn {
-  return localTime(at, `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
 }
 
 function askedBy({ requester, undoes, supersedes, at }: Approval): Mrkdwn {

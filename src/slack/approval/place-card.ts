@@ -1,7 +1,7 @@
 import type { Approval } from '../../approvals/approval.ts';
 import type { Showing } from '../../approvals/shelf.ts';
 import type { Message } from '../kit/message.ts';
-import type { Failure } from '../outbox/failure.ts';
+import { isLasting } from '../outbox/failure.ts';
 import type { Poster, Spot } from '../outbox/poster.ts';
 import { pointerTo } from './tell.ts';
 
@@ -12,12 +12,6 @@ export type Placed =
   | { readonly kind: 'late' }
   /** The bot may post in none of the places, and waiting does not help. */
   | { readonly kind: 'nowhere' };
-
-/** Whether Slack will not do it however often it is asked. */
-export const isLasting = ({ taken, againInMs, why }: Failure): boolean =>
-  taken === 'no' &&
-  againInMs === undefined &&
-  !['ratelimited', 'unreachable', 'too many waiting'].includes(why);
 
 /** Posts a card where it was asked for, else in the approvals channel, with a pointer there to a card that stands elsewhere. */
 export async function placeCard(

@@ -4,9 +4,10 @@ import type { Outcome } from '../../gate/request.ts';
 import type { Desk } from '../ask/desk.ts';
 import { section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
+import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { say } from '../words/words.ts';
-import { moment, subject } from './card.ts';
+import { subject } from './card.ts';
 
 /** Puts a press to the gate; the presser is told when it did not do what it was meant to, or not yet. */
 export async function pressed(desk: Desk, press: Press): Promise<Message | undefined> {

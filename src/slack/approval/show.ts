@@ -2,10 +2,11 @@ import type { Approval } from '../../approvals/approval.ts';
 import { isOver } from '../../approvals/changed.ts';
 import type { Message } from '../kit/message.ts';
 import type { Needs } from '../needs.ts';
+import { isLasting } from '../outbox/failure.ts';
 import type { Poster } from '../outbox/poster.ts';
 import { approvalCard, type CardAround } from './card.ts';
 import { isEditable } from './editable.ts';
-import { isLasting, type Placed, placeCard } from './place-card.ts';
+import { type Placed, placeCard } from './place-card.ts';
 import { pointerTo, sendReminder, soundAlarm, tellOutcome } from './tell.ts';
 import { tellEnd } from './tell-end.ts';
 

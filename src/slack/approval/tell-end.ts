@@ -2,9 +2,10 @@ import type { Approval, Owed } from '../../approvals/approval.ts';
 import type { Showing } from '../../approvals/shelf.ts';
 import { section } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
+import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import type { Poster } from '../outbox/poster.ts';
-import { moment, subject } from './card.ts';
+import { subject } from './card.ts';
 import { once, type TellNeeds, threadOf } from './tell-once.ts';
 import { owedWords } from './timed.ts';
 

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Incident } from '../../incident/incident.ts';
 import { shortName } from '../../incident/name.ts';
-import { moment } from '../approval/card.ts';
 import { context, section } from '../kit/blocks.ts';
+import { moment } from '../kit/moment.ts';
 import { md, mention } from '../kit/mrkdwn.ts';
 import { wayTo } from './opened.ts';
 import { stateTitle } from './state-words.ts';

@@ -1,8 +1,8 @@
 import { drawn } from '../../incident/changed.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { nextAt } from '../../incident/steps.ts';
-import { isLasting } from '../approval/place-card.ts';
 import type { Message } from '../kit/message.ts';
+import { isLasting } from '../outbox/failure.ts';
 import { announcement, incidentCard } from './card.ts';
 import { digestOf, type IncidentParts } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import type { Incident, Status, Step } from '../../incident/incident.ts';
-import { moment } from '../approval/card.ts';
+import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md } from '../kit/mrkdwn.ts';
 
 /** How far it is, with a sign that never stands alone. */

@@ -3,6 +3,7 @@ import { keep, reopen, resolve } from '../../incident/end.ts';
 import { type Incident, ROLES, Severity, Status } from '../../incident/incident.ts';
 import { assign, type Moved, regrade, update } from '../../incident/lead.ts';
 import { shortName } from '../../incident/name.ts';
+import { spanIn } from '../../kernel/span.ts';
 import { type Message, message } from '../kit/message.ts';
 import { say, type Word } from '../words/words.ts';
 import { draft } from './draft.ts';
@@ -17,7 +18,6 @@ type Ask = Parameters<Word>[0];
 const HELP =
   'incident open …, list, update …, roles commander=@…, severity SEV1, note …, timeline, evidence, draft, resolve …, reopen, keep, export, retry.';
 const MOST = 20;
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Opens and leads incidents. What it says is for whoever asked; the card and the channel tell the others. */
 export const incidentWord: Word = async (ask) => {
@@ -127,7 +127,7 @@ function moveFor(
   switch (verb) {
     case 'update': {
       const status = Status.safeParse(line.named['status'] ?? incident.status);
-      const next = line.named['next'] === undefined ? incident.every : spanOf(line.named['next']);
+      const next = line.named['next'] === undefined ? incident.every : pauseIn(line.named['next']);
       if (!status.success) return `status= takes ${Status.options.join(', ')}.`;
       if (next === undefined) return 'next= takes a time such as 15m or 2h, or 0 for no reminder.';
       return (on, by) => update(on, { text: words || 'No news.', status: status.data, next }, by);
@@ -211,8 +211,4 @@ function personIn(text: string): string | null | undefined {
   return /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text)?.[1];
 }
 
-function spanOf(text: string): number | undefined {
-  if (text === '0') return 0;
-  const [, figure, unit = ''] = /^(\d{1,4})([smh])$/.exec(text) ?? [];
-  return figure === undefined ? undefined : Number(figure) * (UNITS[unit] ?? 0);
-}
+const pauseIn = (text: string): number | undefined => (text === '0' ? 0 : spanIn(text, 'smh', 4));

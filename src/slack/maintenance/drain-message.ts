@@ -1,8 +1,8 @@
 import { type Drain, isOut, isWatched } from '../../maintenance/drain.ts';
-import { moment } from '../approval/card.ts';
 import { context, header, section } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
 import { type Message, message } from '../kit/message.ts';
+import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { howWords, stateLine } from './drain-words.ts';
 

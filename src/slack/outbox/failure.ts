@@ -12,6 +12,12 @@ export interface Failure {
   readonly needed?: string;
 }
 
+/** Whether Slack will not do it however often it is asked. */
+export const isLasting = ({ taken, againInMs, why }: Failure): boolean =>
+  taken === 'no' &&
+  againInMs === undefined &&
+  !['ratelimited', 'unreachable', 'too many waiting'].includes(why);
+
 /** A response_url answered with an error; `retryAfter` in seconds where it said so. */
 export class UrlRefused extends Error {
   readonly statusCode: number;

@@ -4,7 +4,8 @@ import { drawView, type ReplyAt, sheetAt } from '../ask/draw-view.ts';
 import type { View } from '../ask/view.ts';
 import { context } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
-import { localTime, md, mention } from '../kit/mrkdwn.ts';
+import { moment } from '../kit/moment.ts';
+import { md, mention } from '../kit/mrkdwn.ts';
 import { sendCsv, sendJsonFile } from './files.ts';
 import type { Allowed, Press } from './press.ts';
 
@@ -27,7 +28,7 @@ export async function ofView(
       return reply.show(await drawView(view, replyAt, piece), everybody);
     case 'share': {
       const shown = await drawView(view, replyAt, { ...piece, shared: true });
-      const when = localTime(at, `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+      const when = moment(at);
       const by = context(md`Shared by ${mention(press.user)}, asked ${when}`);
       return press.publish(message({ text: { mrkdwn: shown.text }, blocks: [...shown.blocks, by] }));
     }

@@ -1,9 +1,10 @@
 import type { Approval } from '../../approvals/approval.ts';
 import { duration } from '../answer/format.ts';
-import { moment, subject } from '../approval/card.ts';
+import { subject } from '../approval/card.ts';
 import type { Desk } from '../ask/desk.ts';
 import { context, section } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
+import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { line } from '../kit/rich.ts';
 import { say, type Word } from './words.ts';

@@ -5,6 +5,7 @@ import { debts } from '../approvals/owed.ts';
 import type { ApprovalShelf, Showing } from '../approvals/shelf.ts';
 import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
+import { shownRows } from './shown-rows.ts';
 import type { Tables } from './tables.ts';
 
 const Shown = z.object({
@@ -18,11 +19,20 @@ const OPEN = ['pending', 'approved', 'executing'];
 const LONGEST_LIST = 500;
 
 /** Approvals in the database. A change is one transaction with its votes and its rows of the audit. */
-export function approvalShelf({ db, exclusive, write }: Database): ApprovalShelf {
-  const several = async (rows: Promise<readonly { readonly body: string }[]>): Promise<readonly Approval[]> =>
-    (await rows).map(({ body }) => read(body));
+export function approvalShelf(database: Database): ApprovalShelf {
+  const { db, exclusive } = database;
+  const { read, several, find, undrawn, drawn, showing, show } = shownRows(database, 'approvals', {
+    body: Approval,
+    spot: Shown,
+    most: LONGEST_LIST,
+  });
 
   return {
+    find,
+    undrawn,
+    drawn,
+    showing,
+    show,
     add: (approval, record) =>
       exclusive(async (inside) => {
         await inside
@@ -31,10 +41,6 @@ export function approvalShelf({ db, exclusive, write }: Database): ApprovalShelf
           .execute();
         for (const entry of record) await appendAudit(inside, entry);
       }),
-    find: async (id) => {
-      const row = await db.selectFrom('approvals').select('body').where('id', '=', id).executeTakeFirst();
-      return row && read(row.body);
-    },
     settle: (changed, record) =>
       exclusive(async (inside) => {
         const done = await inside
@@ -84,43 +90,8 @@ export function approvalShelf({ db, exclusive, write }: Database): ApprovalShelf
           .limit(LONGEST_LIST)
           .execute(),
       ),
-    undrawn: () =>
-      several(
-        db
-          .selectFrom('approvals')
-          .select('body')
-          .whereRef('drawn', '<', 'version')
-          .orderBy('at', 'desc')
-          .limit(LONGEST_LIST)
-          .execute(),
-      ),
-    drawn: async (id, version) => {
-      await write(() =>
-        db
-          .updateTable('approvals')
-          .set({ drawn: version })
-          .where('id', '=', id)
-          .where('drawn', '<', version)
-          .execute(),
-      );
-    },
-    showing: async (id) => {
-      const row = await db.selectFrom('approvals').select('showing').where('id', '=', id).executeTakeFirst();
-      return row?.showing ? Shown.parse(JSON.parse(row.showing)) : undefined;
-    },
-    show: async (id, showing) => {
-      await write(() =>
-        db
-          .updateTable('approvals')
-          .set({ showing: JSON.stringify(showing) })
-          .where('id', '=', id)
-          .execute(),
-      );
-    },
   };
 }
-
-const read = (body: string): Approval => Approval.parse(JSON.parse(body));
 
 const columns = (approval: Approval) => ({
   team: approval.team,

@@ -12,6 +12,7 @@ import { forgetting } from './forget.ts';
 import type { GateParts, GatePorts } from './gate-ports.ts';
 import { type Proposal, propose } from './propose.ts';
 import type { Origin, Outcome, Request, Submit } from './request.ts';
+import { requestOf } from './request-of.ts';
 import { createSubmit } from './submit.ts';
 import { sweep } from './sweep.ts';
 import { refusal } from './understand.ts';
@@ -86,14 +87,7 @@ async function undo(ports: GatePorts, id: string, person: Person, origin: Origin
   if (waiting) return refusal('bad-input', 'Taking this back waits for approval already.');
   if (calls.length === 0)
     return refusal('bad-input', 'This cannot be taken back by a command. Nothing was sent.');
-  const requests = calls.map(({ command, input, node }) => ({
-    command,
-    named: input,
-    positional: [],
-    nodes: [node],
-    origin,
-    confirmed: false,
-  }));
+  const requests = calls.map((call) => requestOf(call, origin));
   const actor = await ports.rightsOf(person);
   return propose(ports, requests, actor, { undoes: id });
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../gate/request.ts';
+import { requestOf } from '../../gate/request-of.ts';
 import { EVIDENCE, type NodeEvidence, type Snapshot } from '../../incident/evidence.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Actor } from '../../policy/actor.ts';
@@ -60,7 +61,7 @@ async function nodeEvidence({
   const evidence = { node, fault: null as string | null, figures: {}, states: {} };
   for (const { command, input, into, read } of EVIDENCE) {
     // Without a channel, so that the reads do not crowd the timeline.
-    const request = { command, named: input, positional: [], nodes: [node], origin: {}, confirmed: false };
+    const request = requestOf({ command, input, node }, {});
     const outcome = await needs.gate.submit({ ...request, onlyReads: true }, actor);
     const reply = replyIn(outcome);
     if (reply !== undefined) Object.assign(evidence[into], Object.fromEntries(read(reply)));

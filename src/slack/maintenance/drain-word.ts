@@ -1,10 +1,9 @@
-import type { Request } from '../../gate/request.ts';
-import type { Drain } from '../../maintenance/drain.ts';
-import { isLive } from '../../maintenance/drain.ts';
+import { requestOf } from '../../gate/request-of.ts';
+import { asked } from '../../maintenance/asked.ts';
+import { type Drain, isLive } from '../../maintenance/drain.ts';
 import { LISTS, targetsIn } from '../../maintenance/target.ts';
 import { type DrainWish, meantIn, otherWays, type Placed, readDrain } from '../../maintenance/wish.ts';
 import type { Actor } from '../../policy/actor.ts';
-import { showHeld } from '../approval/held.ts';
 import { heldWords } from '../approval/press.ts';
 import type { Desk } from '../ask/desk.ts';
 import { section } from '../kit/blocks.ts';
@@ -14,6 +13,7 @@ import { type Asked, say, type Word } from '../words/words.ts';
 import { stateLine } from './drain-words.ts';
 import { nodesMeant } from './nodes.ts';
 import { readsOf } from './reads.ts';
+import { waiting } from './waiting.ts';
 
 const MOST_WAYS = 4;
 
@@ -51,16 +51,7 @@ async function ask(
   const { drains } = needs.maintenance;
   const row = drainOf(desk, actor, place, asking);
   const origin = { channel: place.channel, ...(place.thread === undefined ? {} : { thread: place.thread }) };
-  const requests = asking.meant.map(
-    ({ node, target }): Request => ({
-      command: target.out.command,
-      named: target.out.input,
-      positional: [],
-      nodes: [node],
-      origin,
-      confirmed: false,
-    }),
-  );
+  const requests = asking.meant.map(({ node, target }) => requestOf({ ...target.out, node }, origin));
   const why = [aboutOf(row, asking), asking.why].filter(Boolean).join(' ');
   // It is kept before it is asked for, so that no request is approved that nobody watches.
   await drains.add(row);
@@ -68,16 +59,8 @@ async function ask(
   const other = outcome.kind !== 'held' || outcome.approval.id !== row.approval;
   if (other) await drains.settle({ ...row, state: 'void', endedAt: needs.clock(), version: row.version + 1 });
   if (outcome.kind !== 'held') return say(heldWords(outcome) ?? '');
-  let told: Message | undefined;
-  await showHeld(desk, outcome.approval, async (words) => {
-    told = words;
-  });
-  const waits =
-    told ??
-    say(
-      `Draining ${row.subject} waits for approval: its card is in this channel. Its calls are counted from then on.`,
-    );
-  return { ...waits, alone: true };
+  const words = `Draining ${row.subject} waits for approval: its card is in this channel. Its calls are counted from then on.`;
+  return waiting(desk, outcome.approval, words);
 }
 
 function drainOf({ needs }: Desk, actor: Actor, place: Asked, { wish, meant }: Asking): Drain {
@@ -85,7 +68,7 @@ function drainOf({ needs }: Desk, actor: Actor, place: Asked, { wish, meant }: A
   const names = [...new Set(meant.map(({ target }) => target.names[0] ?? target.label))];
   const where = nodes.join(' and ');
   const what = names.length > 3 ? `${names.length} targets` : names.join(' and ');
-  return {
+  return asked({
     id: needs.newId(),
     team: actor.team,
     by: actor.user,
@@ -96,20 +79,7 @@ function drainOf({ needs }: Desk, actor: Actor, place: Asked, { wish, meant }: A
     approval: needs.newId(),
     at: needs.clock(),
     limitMs: wish.limitMs,
-    version: 1,
-    state: 'asked',
-    outs: [],
-    since: null,
-    first: null,
-    count: null,
-    countedAt: null,
-    zeros: 0,
-    seen: false,
-    trouble: null,
-    back: [],
-    endedBy: null,
-    endedAt: null,
-  };
+  });
 }
 
 function aboutOf({ subject, whole }: Drain, { meant, others }: Asking): string {

@@ -2,7 +2,7 @@ import { debts } from '../../approvals/owed.ts';
 import type { Call } from '../../catalogue/command.ts';
 import type { Person } from '../../gate/consent.ts';
 import type { Proposal } from '../../gate/propose.ts';
-import type { Request } from '../../gate/request.ts';
+import { requestOf } from '../../gate/request-of.ts';
 import type { Drain } from '../../maintenance/drain.ts';
 import { isOut, isWatched } from '../../maintenance/drain.ts';
 import { ended } from '../../maintenance/draining.ts';
@@ -108,17 +108,7 @@ async function ask(
     return 'That waits for approval already: type pending to see its card.';
   const { channel, thread } = press;
   const origin = { channel, ...(thread === undefined ? {} : { thread }) };
-  const requests = steps.map(
-    ({ command, input, node, lasts }): Request => ({
-      command,
-      named: input,
-      positional: [],
-      nodes: [node],
-      origin,
-      confirmed: false,
-      ...(lasts === undefined ? {} : { lasts }),
-    }),
-  );
+  const requests = steps.map((step) => requestOf(step, origin));
   const actor = await roles.actorOf({ ...personOf(press), live: true });
   const outcome = await needs.gate.propose(requests, actor, proposal);
   if (outcome.kind !== 'held') return heldWords(outcome) ?? '';

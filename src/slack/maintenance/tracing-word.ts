@@ -1,10 +1,9 @@
 import type { Approval } from '../../approvals/approval.ts';
 import { debts } from '../../approvals/owed.ts';
-import type { Request } from '../../gate/request.ts';
+import { requestOf } from '../../gate/request-of.ts';
 import { listAt } from '../../kernel/json.ts';
 import { readTrace, startOf, usualPlace } from '../../maintenance/trace.ts';
 import type { Actor } from '../../policy/actor.ts';
-import { showHeld } from '../approval/held.ts';
 import { heldWords } from '../approval/press.ts';
 import { owedWords } from '../approval/timed.ts';
 import type { Desk } from '../ask/desk.ts';
@@ -15,6 +14,7 @@ import { md, mention } from '../kit/mrkdwn.ts';
 import { say, type Word } from '../words/words.ts';
 import { nodesMeant } from './nodes.ts';
 import { readsOf } from './reads.ts';
+import { waiting } from './waiting.ts';
 
 /** Asks for a trace that ends by itself; without anything it lists those that run. */
 export const tracing: Word = async ({ line, actor, desk, place }) => {
@@ -29,26 +29,14 @@ export const tracing: Word = async ({ line, actor, desk, place }) => {
   if (typeof places === 'string') return say(places);
 
   const origin = { channel: place.channel, ...(place.thread === undefined ? {} : { thread: place.thread }) };
-  const requests = nodes.value.map(
-    (node): Request => ({
-      command: 'tracer:start',
-      named: startOf(short(needs.newId()), filter, to ?? places?.get(node) ?? ''),
-      positional: [],
-      nodes: [node],
-      origin,
-      confirmed: false,
-      lasts,
-    }),
-  );
+  const requests = nodes.value.map((node) => {
+    const input = startOf(short(needs.newId()), filter, to ?? places?.get(node) ?? '');
+    return requestOf({ command: 'tracer:start', input, node, lasts }, origin);
+  });
   const outcome = await needs.gate.propose(requests, actor, line.why === undefined ? {} : { why: line.why });
   if (outcome.kind !== 'held') return say(heldWords(outcome) ?? '');
-  let told: Message | undefined;
-  await showHeld(desk, outcome.approval, async (words) => {
-    told = words;
-  });
-  const waits =
-    told ?? say('The trace waits for approval: its card is in this channel and says when it ends.');
-  return { ...waits, alone: true };
+  const words = 'The trace waits for approval: its card is in this channel and says when it ends.';
+  return waiting(desk, outcome.approval, words);
 };
 
 /** A short name out of an id, which a trace carries in OpenSIPS. */

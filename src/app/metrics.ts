@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Observation } from '../mi/node-settings.ts';
+import type { Observation } from '../gate/ports.ts';
 
 /** The figures that /metrics shows, in the text form of Prometheus. */
 export interface Metrics {

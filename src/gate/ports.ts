@@ -31,6 +31,17 @@ export interface Waiting {
   readonly before: number;
 }
 
+/** What one finished call was like, for metrics. */
+export interface Observation {
+  readonly node: string;
+  readonly command: string;
+  readonly ms: number;
+  readonly waitedMs: number;
+  readonly bytes: number;
+  /** `ok` or the kind of fault. */
+  readonly outcome: string;
+}
+
 /** How one call is to be run. */
 export interface RunOptions {
   readonly effect: Effect;

@@ -1,3 +1,4 @@
+import type { Observation } from '../gate/ports.ts';
 import type { Clock, Sleep } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 
@@ -12,17 +13,6 @@ export interface AttachedServer {
   readonly reads: readonly string[];
   /** Time for one call, connecting not included. */
   readonly timeoutMs: number;
-}
-
-/** What one finished call was like, for metrics. */
-export interface Observation {
-  readonly node: string;
-  readonly command: string;
-  readonly ms: number;
-  readonly waitedMs: number;
-  readonly bytes: number;
-  /** `ok` or the kind of fault. */
-  readonly outcome: string;
 }
 
 /** What the clients are handed. */

@@ -1,3 +1,4 @@
+import type { Observation } from '../gate/ports.ts';
 import type { Clock, Sleep } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 
@@ -5,17 +6,6 @@ import type { Log } from '../kernel/log.ts';
 export interface NodeAddress {
   readonly name: string;
   readonly url: string;
-}
-
-/** What one finished call was like, for metrics. */
-export interface Observation {
-  readonly node: string;
-  readonly command: string;
-  readonly ms: number;
-  readonly waitedMs: number;
-  readonly bytes: number;
-  /** `ok` or the kind of fault. */
-  readonly outcome: string;
 }
 
 /** What the client is handed: limits, time and chance. */

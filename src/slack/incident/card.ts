@@ -13,21 +13,10 @@ import { stateTitle, statusWord, troubleWords } from './state-words.ts';
 
 /** The one card of an incident, pinned in its channel and edited as things change. */
 export function incidentCard(incident: Incident, reactions: readonly string[]): Message {
-  const title = titleOf(incident);
-  const told = [about(incident), leads(incident)];
-  const card = message({
-    text: joined([md`${title}`, ...told, saidLast(incident), ...missingWords(incident)]),
-    blocks: [
-      header(title),
-      ...told.map((words) => section(words)),
-      ...standing(incident),
-      ...endingBlocks(incident),
-      ...troubleBlocks(incident),
-      context(hint(incident, reactions)),
-      ...actions(buttons(incident)),
-    ],
+  return drawn(incident, 'card', {
+    told: about(incident),
+    below: [...troubleBlocks(incident), context(hint(incident, reactions)), ...actions(buttons(incident))],
   });
-  return marked(incident.id, 'card', card);
 }
 
 /** The announcement elsewhere, with the way in; edited with the card. */
@@ -35,22 +24,36 @@ export function announcement(incident: Incident): Message {
   const { id, channel, state, steps } = incident;
   // What is missing is said on the card; without one it is said here.
   const missing = !steps['card']?.done;
-  const title = titleOf(incident);
-  const told = [about(incident, channel), leads(incident)];
   const join =
     channel && state === 'open' ? [button({ action: 'incident.join', label: 'Join', value: id })] : [];
-  const drawn = message({
-    text: joined([md`${title}`, ...told, saidLast(incident), ...missingWords(incident)]),
-    blocks: [
-      header(title),
-      ...told.map((words) => section(words)),
-      ...standing(incident),
-      ...endingBlocks(incident),
+  return drawn(incident, 'announcement', {
+    told: about(incident, channel),
+    below: [
       ...(missing ? troubleBlocks(incident) : []),
       ...actions([...join, ...(missing ? tryAgain(incident) : [])]),
     ],
   });
-  return marked(id, 'announcement', drawn);
+}
+
+/** What card and announcement say alike: how it stands and how it ended. */
+function drawn(
+  incident: Incident,
+  name: 'card' | 'announcement',
+  { told, below }: { readonly told: Mrkdwn; readonly below: readonly KnownBlock[] },
+): Message {
+  const title = titleOf(incident);
+  const lines = [told, leads(incident)];
+  const whole = message({
+    text: joined([md`${title}`, ...lines, saidLast(incident), ...missingWords(incident)]),
+    blocks: [
+      header(title),
+      ...lines.map((words) => section(words)),
+      ...standing(incident),
+      ...endingBlocks(incident),
+      ...below,
+    ],
+  });
+  return marked(incident.id, name, whole);
 }
 
 /** What Slack has not done yet, and what to do about each. */

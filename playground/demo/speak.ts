@@ -22,7 +22,7 @@ export async function speak(
     () => slack.messages.slice(before).find((message) => message.user === slack.botUser),
     PATIENCE_MS,
   );
-  return print(await settled(slack, first), name);
+  return print(slack, await settled(slack, first), name);
 }
 
 /** Has somebody press the newest button of that name and prints what becomes of its message, or what only they are told. */
@@ -38,19 +38,29 @@ export async function press({ slack }: Stage, user: string, name: string, label:
       slack.messages.slice(before).find(({ to }) => to === user),
     PATIENCE_MS,
   );
-  return print(await settled(slack, first), name);
+  return print(slack, await settled(slack, first), name);
 }
 
-function print(answer: Posted, name: string): Posted {
+function print(slack: Stage['slack'], answer: Posted, name: string): Posted {
   const seen = answer.to === undefined ? 'for everybody' : `only ${name} sees this`;
   console.log(`${styleText('green', 'opensips')} ${styleText('dim', seen)}`);
   console.log(
-    drawMessage(answer)
+    asSeen(slack, drawMessage(answer))
       .split('\n')
       .map((text) => `  │ ${text}`)
       .join('\n'),
   );
   return answer;
+}
+
+/** Mentions by name and moments in words, as Slack shows them. */
+function asSeen({ state }: Stage['slack'], drawn: string): string {
+  return drawn
+    .replaceAll(/<@(U\w+)>/g, (whole, id: string) => {
+      const user = state.users.get(id);
+      return user ? `@${user.name}` : whole;
+    })
+    .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1');
 }
 
 /** The message as it is once it no longer changes. */

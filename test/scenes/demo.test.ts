@@ -29,6 +29,8 @@ test('a bot that is killed is missed, started again, and answers; the demo takes
   expect(page.statusCode).toBe(200);
   expect(said).toContain('The bot has ended (SIGKILL). It is started again.');
   expect(said).not.toContain('It did not start');
+  expect(said).toContain('@bo asked for this, 20');
+  expect(said).not.toMatch(/<@U|<!date/);
   expect(second).not.toBe(first);
   expect(() => process.kill(Number(second), 0)).toThrow('ESRCH');
 });

@@ -85,6 +85,8 @@ export interface Command {
     | undefined;
   /** What to know about its answer: an OK that proves nothing, a value that surprises. */
   readonly note: string | undefined;
+  /** Fields of its reply that tell of people, masked where that is nobody's business; `whole` when every field may. */
+  readonly personal: readonly string[] | 'whole';
   readonly synonyms: readonly string[];
   readonly versions: readonly Version[];
   /** Set for a name that no OpenSIPS answers: why, and which commands come nearest. */
@@ -136,6 +138,7 @@ interface Spec<S extends z.ZodObject> {
     readonly params: readonly string[];
   };
   readonly note?: string;
+  readonly personal?: readonly string[] | 'whole';
   readonly synonyms?: readonly string[];
   readonly since?: Version;
   readonly until?: Version;
@@ -169,6 +172,7 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     inverse: spec.inverse as Command['inverse'],
     inner: spec.inner as Command['inner'],
     note: spec.note,
+    personal: spec.personal ?? [],
     synonyms: spec.synonyms ?? [],
     versions,
     absent: spec.absent,

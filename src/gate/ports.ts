@@ -46,6 +46,8 @@ export interface Observation {
 export interface RunOptions {
   readonly effect: Effect;
   readonly onWait?: (waiting: Waiting) => void;
+  /** Told in a few words what a long read is doing. */
+  readonly onProgress?: (words: string) => void;
   /** How long the reply is expected to hold the node; the time limit grows with it. */
   readonly expectSeconds?: number;
   /** One attempt and no more: whoever asks will ask again by itself. */

@@ -30,6 +30,8 @@ export interface Request {
   readonly confirmed: boolean;
   /** Told when the request waits for a node that something else holds. */
   readonly onWait?: (waiting: Waiting) => void;
+  /** Told in a few words what a long read is doing: "3,600 of 20,000 phones". */
+  readonly onProgress?: (words: string) => void;
 }
 
 /** What one node made of a request. */

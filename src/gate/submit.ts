@@ -133,6 +133,7 @@ async function execute(
     const options = {
       effect,
       ...(request.onWait ? { onWait: request.onWait } : {}),
+      ...(request.onProgress ? { onProgress: request.onProgress } : {}),
       ...(expectSeconds === undefined ? {} : { expectSeconds }),
     };
     const result = known.blocked.get(node) ?? (await ports.backend.run(node, command, input, options));

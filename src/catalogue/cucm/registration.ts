@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type Command, command } from '../command.ts';
+import { text } from '../fields.ts';
+import { fields } from './fields.ts';
+
+const { fresh, page, page_size, name } = fields;
+
+/** What RisPort says of devices now, and how that fits what is configured. */
+export const registration: readonly Command[] = [
+  command({
+    method: 'cucm:registration_status',
+    alias: 'device_registration_status',
+    home: 'cucm',
+    load: null,
+    summary: 'Show which CUCM devices are registered now',
+    effect: 'read',
+    cost: 'list',
+    input: z.object({
+      name: name('Device name; * stands for any text'),
+      class: fields.class,
+      status: fields.status,
+      page,
+      page_size,
+      fresh,
+    }),
+    recipes: [{ params: '', optional: 'name class status page page_size fresh' }],
+    personal: ['numbers', 'user', 'description'],
+    synonyms: ['risport', 'registered', 'unregistered', 'rejected', 'phones', 'real-time', 'callmanager'],
+  }),
+  command({
+    method: 'cucm:registration_summary',
+    alias: 'device_registration_summary',
+    home: 'cucm',
+    load: null,
+    summary: 'Count CUCM devices by class and registration status',
+    effect: 'read',
+    cost: 'list',
+    input: z.object({ fresh }),
+    recipes: [{ params: '', optional: 'fresh' }],
+    synonyms: ['risport', 'registered', 'totals', 'overview', 'phones', 'gateways', 'callmanager'],
+  }),
+  command({
+    method: 'cucm:phones',
+    home: 'cucm',
+    load: null,
+    summary: 'List the phones that are configured in CUCM',
+    effect: 'read',
+    cost: 'list',
+    input: z.object({
+      name: name('Device name; * stands for any text'),
+      model: name('Model, such as Cisco 8845; * stands for any text'),
+      pool: name('Device pool; * stands for any text'),
+      page,
+      page_size,
+      fresh,
+    }),
+    recipes: [{ params: '', optional: 'name model pool page page_size fresh' }],
+    personal: ['number', 'description'],
+    synonyms: ['axl', 'devices', 'handsets', 'endpoints', 'model', 'device pool', 'callmanager'],
+  }),
+  command({
+    method: 'cucm:phone',
+    home: 'cucm',
+    load: null,
+    summary: 'Show one CUCM phone: settings, lines and registration',
+    effect: 'read',
+    input: z.object({ name: name('Device name, such as SEP0011223344AA'), fresh }),
+    recipes: [{ params: 'name', optional: 'fresh' }],
+    personal: ['number', 'numbers', 'user', 'description', 'display', 'label'],
+    synonyms: ['axl', 'risport', 'device', 'handset', 'lines', 'owner', 'callmanager'],
+  }),
+  command({
+    method: 'cucm:inventory',
+    home: 'cucm',
+    load: null,
+    summary: 'Compare the configured CUCM phones with those registered',
+    effect: 'read',
+    cost: 'list',
+    input: z.object({ fresh }),
+    recipes: [{ params: '', optional: 'fresh' }],
+    personal: ['description'],
+    synonyms: ['audit', 'never registered', 'orphans', 'unused', 'phones', 'mismatch', 'report'],
+  }),
+  command({
+    method: 'cucm:sql',
+    home: 'cucm',
+    load: null,
+    summary: 'Run one SELECT on the CUCM database',
+    effect: 'read',
+    cost: 'list',
+    input: z.object({ query: text('One SELECT; CUCM runs it as it is') }),
+    recipes: ['query'],
+    personal: 'whole',
+    synonyms: ['axl', 'database', 'informix', 'query', 'select'],
+  }),
+];

@@ -15,6 +15,8 @@ const PHONE_TABLES = `FROM device d
  LEFT JOIN typedeviceprotocol tp ON tp.enum = d.tkdeviceprotocol
  LEFT JOIN devicepool dp ON dp.pkid = d.fkdevicepool`;
 
+const PHONES = `'Phone', 'Hidden Phone', 'Phone Template'`;
+
 function fitting({ name, model, pool }: PhoneFilter): string {
   const conditions = [
     "tc.name = 'Phone'",
@@ -40,14 +42,22 @@ export const phoneQueries = {
   count: (filter: PhoneFilter): string => `SELECT COUNT(*) AS total ${PHONE_TABLES} WHERE ${fitting(filter)}`,
 
   /** Paged: everything that the database counts among the phones, with the little that an inventory needs. */
-  inventory: `d.name, d.description, tc.name AS classname, tm.name AS model, tp.name AS protocol, dp.name AS pool
+  inventory: `d.name, d.description, tc.name AS classname, tm.name AS model, d.tkmodel AS modelnumber,
+ tp.name AS protocol, dp.name AS pool
  ${PHONE_TABLES}
- WHERE tc.name IN ('Phone', 'Hidden Phone', 'Phone Template') ORDER BY d.name`,
+ WHERE tc.name IN (${PHONES}) ORDER BY d.name`,
 
-  /** Paged: names alone, of devices of these classes of the database. */
-  names: (classes: readonly string[]): string =>
+  inventoryCount: `SELECT COUNT(*) AS total FROM device d JOIN typeclass tc ON tc.enum = d.tkclass
+ WHERE tc.name IN (${PHONES})`,
+
+  /** Paged: names alone, of devices of these classes of the database or of all. */
+  names: (classes: readonly string[], name: string): string =>
     `d.name FROM device d JOIN typeclass tc ON tc.enum = d.tkclass
- WHERE tc.name IN (${classes.map(literal).join(', ')}) ORDER BY d.name`,
+ WHERE ${likeName('d.name', name)}${classes.length > 0 ? ` AND tc.name IN (${classes.map(literal).join(', ')})` : ''}
+ ORDER BY d.name`,
+
+  /** The names of models by the number that RisPort sends. */
+  models: 'SELECT tm.enum AS modelnumber, tm.name FROM typemodel tm',
 
   one: (name: string): string =>
     `SELECT d.name, d.description, tm.name AS model, tp.name AS protocol, dp.name AS pool,

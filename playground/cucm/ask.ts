@@ -63,9 +63,9 @@ export const sql = (cucm: Cucm, query: string, asking: Asking = {}): Promise<Hea
 export function devices(
   cucm: Cucm,
   fields: Readonly<Record<string, string | readonly string[] | null>> = {},
-  asking: Asking & { readonly operation?: string } = {},
+  asking: Asking & { readonly operation?: string; readonly swapped?: readonly [string, string] } = {},
 ): Promise<Heard> {
-  const { operation = 'selectCmDevice' } = asking;
+  const { operation = 'selectCmDevice', swapped: [one, other] = [] } = asking;
   const { StateInfo = '', ...rest } = fields;
   const all = {
     MaxReturnedDevices: '1000',
@@ -79,7 +79,10 @@ export function devices(
     DownloadStatus: 'Any',
     ...rest,
   };
-  const inside = Object.entries(all).map(([name, value]) => {
+  const named = Object.entries(all).map(
+    ([name, value]) => [name === one ? other : name === other ? one : name, value] as const,
+  );
+  const inside = named.map(([name, value]) => {
     if (value === null) return '';
     const items = (list: readonly string[]): string =>
       list.map((item) => `<soap:item><soap:Item>${escapeXml(item)}</soap:Item></soap:item>`).join('');

@@ -15,12 +15,10 @@ export interface Database {
   readonly close: () => void;
 }
 
-const READS: readonly number[] = [
-  constants.SQLITE_SELECT,
-  constants.SQLITE_READ,
-  constants.SQLITE_FUNCTION,
-  constants.SQLITE_RECURSIVE,
-];
+const READS: readonly number[] = [constants.SQLITE_SELECT, constants.SQLITE_READ, constants.SQLITE_RECURSIVE];
+/** Functions that Informix has as well; `like` and `glob` stand for operators. */
+const ROUTINES =
+  'abs avg coalesce concat count glob instr length like lower ltrim max min mod nvl replace round rtrim substr sum trim upper';
 
 /** A database in memory that holds this world, and nothing can change any more. */
 export function openDatabase(world: CucmWorld): Database {
@@ -29,7 +27,12 @@ export function openDatabase(world: CucmWorld): Database {
   database.exec(SCHEMA);
   fill(database, world);
   database.function('nvl', { deterministic: true }, (value, otherwise) => value ?? otherwise);
-  database.setAuthorizer((action) => (READS.includes(action) ? constants.SQLITE_OK : constants.SQLITE_DENY));
+  const routines = new Set(ROUTINES.split(' '));
+  database.setAuthorizer((action, _, routine) => {
+    const allowed =
+      READS.includes(action) || (action === constants.SQLITE_FUNCTION && routines.has(routine ?? ''));
+    return allowed ? constants.SQLITE_OK : constants.SQLITE_DENY;
+  });
   return {
     query: (sql) => {
       const ready = translated(sql);
@@ -47,7 +50,9 @@ export function openDatabase(world: CucmWorld): Database {
         return { fault: inInformixWords(String(cause)) };
       }
     },
-    close: () => database.close(),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
   };
 }
 
@@ -69,7 +74,7 @@ function inInformixWords(cause: string): SqlFault {
     };
   const both = about(/ambiguous column name: (?:\w+\.)?(\S+)/);
   if (both) return { code: 324, text: `Ambiguous column (${both}).` };
-  const routine = about(/no such function: (\S+)/);
+  const routine = about(/(?:no such function|not authorized to use function): (\S+)/);
   if (routine) return { code: 674, text: `Routine (${routine.toLowerCase()}) can not be resolved.` };
   return { code: 201, text: 'A syntax error has occurred.' };
 }

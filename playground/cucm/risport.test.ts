@@ -44,7 +44,8 @@ describe('selectCmDevice', () => {
     }));
 
     expect(heard.status).toBe(200);
-    for (const { name } of cucm.world.nodes)
+    expect(sent.map(({ node }) => node)).toEqual(['cucm-pub', 'cucm-sub1', 'cucm-sub2']);
+    for (const { node: name } of sent)
       expect(sent.find(({ node }) => node === name)?.names).toEqual(
         cucm.world.sightings.filter(({ node }) => node === name).map((each) => each.name),
       );

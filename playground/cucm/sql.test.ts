@@ -111,14 +111,25 @@ describe('its SQL', () => {
 
   test('takes both kinds of quotes for literals, and nothing in them for SQL', () => {
     expect(rows('select name from device where name = "SIPT_FAX"')).toEqual([{ name: 'SIPT_FAX' }]);
-    expect(rows("select 'Drop ; # -- it''s' as said from device where name = 'SIPT_FAX'")).toEqual([
-      { said: "Drop ; # -- it's" },
+    expect(rows("select 'Drop ; -- it''s' as said from device where name = 'SIPT_FAX'")).toEqual([
+      { said: "Drop ; -- it's" },
     ]);
   });
 
   test('tells upper from lower case in values, and not in names', () => {
     expect(rows("select name from device where name like 'sipt_%'")).toEqual([]);
     expect(rows("select Name from DEVICE where NAME like 'SIPT_FAX'")).toEqual([{ name: 'SIPT_FAX' }]);
+  });
+
+  test('has a backslash escape in LIKE unless told otherwise, and stand for itself in =', () => {
+    const number = { dnorpattern: '\\+15551234567' };
+
+    expect(rows("select dnorpattern from numplan where dnorpattern = '\\+15551234567'")).toEqual([number]);
+    expect(rows("select dnorpattern from numplan where dnorpattern like '\\+1555%'")).toEqual([]);
+    expect(rows("select dnorpattern from numplan where dnorpattern like '\\\\+1555%'")).toEqual([number]);
+    expect(rows("select dnorpattern from numplan where dnorpattern like '\\+1555%' escape '!'")).toEqual([
+      number,
+    ]);
   });
 
   test('names columns as AXL does', () => {
@@ -129,6 +140,7 @@ describe('its SQL', () => {
 
   test.each([
     ['an illegal character', 'select # from device', 202],
+    ['that character within a literal as well', "select name from device where name = 'a#'", 202],
     ['a table that is not there', 'select name from phones', 206],
     ['a column that is not there', 'select d.nme from device d', 217],
     ['a column of two tables', 'select name from device, devicepool', 324],

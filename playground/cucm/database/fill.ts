@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { MODELS } from '../world/models.ts';
-import type { CucmWorld, Device, Pattern } from '../world/world.ts';
+import type { CucmWorld, Device, Line, Pattern } from '../world/world.ts';
 import { TYPES } from './schema.ts';
 
 type Row = Readonly<Record<string, SQLInputValue>>;
@@ -17,16 +17,28 @@ export function fill(database: DatabaseSync, world: CucmWorld): void {
     for (const [number, name] of Object.entries(names)) add(table, { enum: Number(number), name });
   for (const [number, name] of Object.entries(MODELS)) add('typemodel', { enum: Number(number), name });
   // A row of every real cluster that is no server.
-  add('processnode', { pkid: pkid('node', ''), name: 'EnterpriseWideData', tknodeusage: 1, isactive: 'f' });
-  for (const { name, usage, description } of world.nodes)
+  add('processnode', {
+    pkid: pkid('node', ''),
+    name: 'EnterpriseWideData',
+    tknodeusage: 1,
+    tkprocessnoderole: 1,
+    nodeid: 1,
+    isactive: 'f',
+  });
+  for (const [at, { name, usage, role, description }] of world.nodes.entries())
     add('processnode', {
       pkid: pkid('node', name),
       name,
       description,
       tknodeusage: numberOf('typenodeusage', usage),
+      tkprocessnoderole: numberOf('typeprocessnoderole', role),
+      nodeid: at + 2,
       isactive: 't',
     });
-  for (const name of world.pools) add('devicepool', { pkid: pkid('pool', name), name });
+  for (const name of world.pools) {
+    add('devicepool', { pkid: pkid('pool', name), name });
+    add('location', { pkid: pkid('location', name), name: name.replace('DP_', 'LOC_') });
+  }
   for (const { id, first, last } of world.users)
     add('enduser', { pkid: pkid('user', id), userid: id, firstname: first, lastname: last });
   plan(add, world);
@@ -67,7 +79,7 @@ function plan(add: Add, { plan: { partitions, spaces, patterns, unassigned } }: 
   for (const name of ['PreDot', 'PreDot Trailing-#'])
     add('digitdiscardinstruction', { pkid: pkid('discard', name), name });
   for (const pattern of patterns) addPattern(add, pattern);
-  for (const line of unassigned) addNumber(add, line.number, line.partition);
+  for (const line of unassigned) addNumber(add, line);
 }
 
 function addPattern(add: Add, given: Pattern): void {
@@ -81,6 +93,7 @@ function addPattern(add: Add, given: Pattern): void {
     blockenable: given.block ? 't' : 'f',
     patternurgency: given.urgent ? 't' : 'f',
     iscallable: 't',
+    useoriginatorcss: 'f',
     calledpartytransformationmask: given.mask ?? null,
     prefixdigitsout: given.prefix ?? null,
     fkdigitdiscardinstruction: given.discard ? pkid('discard', given.discard) : null,
@@ -89,20 +102,32 @@ function addPattern(add: Add, given: Pattern): void {
   if (given.to) map(add, pkid('device', given.to), key, 1);
 }
 
-function addNumber(add: Add, dnorpattern: string, partition: string, description = ''): string {
-  const key = pkid('number', dnorpattern, partition);
+function addNumber(add: Add, { number, partition, display = '', forward = {} }: Line): string {
+  const key = pkid('number', number, partition);
+  const to = (name: string, when: keyof NonNullable<Line['forward']>): Row => {
+    const where = forward[when];
+    return {
+      [`${name}destination`]: where && where !== 'voicemail' ? where : null,
+      [`${name}voicemailenabled`]: where === 'voicemail' ? 't' : 'f',
+    };
+  };
   add('numplan', {
     pkid: key,
-    dnorpattern,
-    description,
+    dnorpattern: number,
+    description: display,
     fkroutepartition: pkid('partition', partition),
     tkpatternusage: DEVICE,
-    alertingname: description,
+    alertingname: display,
     blockenable: 'f',
     patternurgency: 'f',
     iscallable: 't',
+    useoriginatorcss: 'f',
     fkcallingsearchspace_sharedlineappear: pkid('space', 'CSS_INTERNAL'),
+    ...to('cfb', 'busy'),
+    ...to('cfna', 'unanswered'),
+    ...to('cfur', 'unregistered'),
   });
+  add('callforwarddynamic', { pkid: pkid('forward', key), fknumplan: key, ...to('cfa', 'always') });
   return key;
 }
 
@@ -129,6 +154,7 @@ function addDevice(add: Add, device: Device): void {
     tkproduct: device.model,
     tkdeviceprotocol: numberOf('typedeviceprotocol', device.protocol),
     fkdevicepool: device.pool ? pkid('pool', device.pool) : null,
+    fklocation: device.pool ? pkid('location', device.pool) : null,
     fkcallingsearchspace: device.space ? pkid('space', device.space) : null,
     fkenduser: device.owner ? pkid('user', device.owner) : null,
   });
@@ -140,7 +166,7 @@ function addDevice(add: Add, device: Device): void {
     });
   for (const [at, line] of (device.lines ?? []).entries()) {
     const { label = '', display = '', mask = '' } = line;
-    const numplan = addNumber(add, line.number, line.partition, display);
+    const numplan = addNumber(add, line);
     map(add, key, numplan, at + 1, { label, display, displayascii: display, e164mask: mask });
   }
   if (!device.destinations) return;

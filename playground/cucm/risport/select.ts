@@ -34,7 +34,9 @@ export function select(criteria: Criteria, source: Source): Selected {
   const limit = Math.min(criteria.most, source.mostDevices);
   let found = 0;
   let left = limit;
-  const asked = source.nodes.filter(({ name }) => criteria.node === '' || criteria.node === name);
+  const asked = source.nodes.filter(
+    ({ name, role }) => role === 'CUCM Voice/Video' && (criteria.node === '' || criteria.node === name),
+  );
   const nodes = asked.map(({ name }): NodeAnswer => {
     if (source.down.has(name)) return { node: name, code: 'NodeNotResponding', noChange: false, devices: [] };
     // With a StateInfo it tells changes only, and nothing has changed.

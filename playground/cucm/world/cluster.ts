@@ -17,9 +17,11 @@ export interface WorldOptions {
 
 /** The two that phones register with are destinations of the simulated OpenSIPS fleet: its PBX A and PBX B. */
 const NODES: readonly ClusterNode[] = [
-  { name: 'cucm-pub', address: '192.0.2.40', usage: 'Publisher', description: 'Publisher' },
-  { name: 'cucm-sub1', address: '192.0.2.41', usage: 'Subscriber', description: 'Frankfurt' },
-  { name: 'cucm-sub2', address: '192.0.2.42', usage: 'Subscriber', description: 'Amsterdam' },
+  node('cucm-pub', '192.0.2.40', 'Publisher'),
+  node('cucm-sub1', '192.0.2.41', 'Frankfurt'),
+  node('cucm-sub2', '192.0.2.42', 'Amsterdam'),
+  // The database has it, and RisPort does not tell of it.
+  { ...node('cucm-imp1', '192.0.2.48', 'Presence'), role: 'CUCM IM and Presence' },
 ];
 const POOLS = ['DP_FRANKFURT', 'DP_AMSTERDAM', 'DP_LAB'] as const;
 /** Generated numbers begin here; they stay clear of the notable ones. */
@@ -32,7 +34,7 @@ export function createWorld({
   version = '15.0.1.12900(234)',
   now = Date.now(),
 }: WorldOptions = {}): CucmWorld {
-  const nodes = NODES.map((node) => (namedByAddress ? { ...node, name: node.address } : node));
+  const nodes = NODES.map((each) => (namedByAddress ? { ...each, name: each.address } : each));
   const [publisher = '', first = '', second = ''] = nodes.map(({ name }) => name);
   const sites = { pools: POOLS, nodes: [first, second] as const };
   const known = notablePhones(sites, now);
@@ -49,4 +51,9 @@ export function createWorld({
     plan: ROUTE_PLAN,
     sightings: parts.flatMap(({ sightings }) => sightings),
   };
+}
+
+function node(name: string, address: string, description: string): ClusterNode {
+  const usage = description === 'Publisher' ? description : 'Subscriber';
+  return { name, address, usage, role: 'CUCM Voice/Video', description };
 }

@@ -78,10 +78,18 @@ export function notablePhones({ pools, nodes }: Sites, now: number): Phones {
     lines: [line('4103', "Mary O'Brien")],
   });
   seen(NOTABLE.hostile);
-  device(NOTABLE.moved, { description: 'Moved to the second floor', lines: [line('4104')] });
+  device(NOTABLE.moved, {
+    description: 'Moved to the second floor',
+    lines: [
+      { ...line('4104'), forward: { busy: '4900', unanswered: 'voicemail', unregistered: '\\+15551234567' } },
+    ],
+  });
   seen(NOTABLE.moved, { status: 'UnRegistered', reason: 8, seen: at(7200) });
   seen(NOTABLE.moved, { node: nodes[1] });
-  device(NOTABLE.stale, { description: 'Warehouse', lines: [line('4105')] });
+  device(NOTABLE.stale, {
+    description: 'Warehouse',
+    lines: [{ ...line('4105'), forward: { always: '4900' } }],
+  });
   seen(NOTABLE.stale, { seen: at(9000) });
   seen(NOTABLE.stale, { node: nodes[1], status: 'UnRegistered', reason: 13, numbers: '4105-UnRegistered' });
   device(NOTABLE.half, { description: '1e5', lines: [line('4106'), line('0801')] });

@@ -68,6 +68,20 @@ const SPECIAL: readonly Entry[] = [
     model: 645,
     protocol: 'SIP',
   },
+  {
+    name: 'Auto-registration Template',
+    description: '',
+    class: 'Phone Template',
+    model: 684,
+    protocol: 'SIP',
+  },
+  {
+    name: 'SEP0004F2A1FFFF',
+    description: 'Hidden by an application',
+    class: 'Hidden Phone',
+    model: 684,
+    protocol: 'SIP',
+  },
   { name: 'ModelProfile8851', description: '', class: 'Device Profile', model: 684, protocol: 'SIP' },
   ...[1, 2].map((port) => ({
     name: `CiscoUM1-VI${port}`,

@@ -4,6 +4,7 @@ export interface ClusterNode {
   readonly name: string;
   readonly address: string;
   readonly usage: 'Publisher' | 'Subscriber';
+  readonly role: 'CUCM Voice/Video' | 'CUCM IM and Presence';
   readonly description: string;
 }
 
@@ -15,6 +16,8 @@ export interface Line {
   readonly label?: string;
   readonly display?: string;
   readonly mask?: string;
+  /** Where its calls go, a number or `voicemail`: always, when it is busy, when nobody answers, when it is not registered. */
+  readonly forward?: Partial<Record<'always' | 'busy' | 'unanswered' | 'unregistered', string>>;
 }
 
 /** A device as the database has it. */

@@ -1,4 +1,5 @@
 import type { Cucm } from '../cucm/cucm.ts';
+import type { Fault } from '../cucm/faults.ts';
 import { addAsked } from './asked.ts';
 import type { Asked, NodeState } from './wire.ts';
 
@@ -10,10 +11,13 @@ const LONGEST_SQL = 400;
 const SWITCHES: NodeState['switches'] = [
   ['down', 'Down', 'Nothing listens on the publisher’s port'],
   ['slow', 'Slow', 'Answers after four seconds'],
-  ['status', 'Busy', 'Answers with 503 that it cannot answer now'],
-  ['rate', 'Too many queries', 'Another program has used up the queries of this minute'],
-  ['node', 'Node silent', 'A subscriber answers no more'],
+  ['busy', 'Busy', 'Answers with 503 that it cannot answer now'],
+  ['limit', 'Too many queries', 'Another program has used up the queries of this minute'],
+  ['silent', 'Node silent', 'A subscriber answers no more'],
 ];
+
+/** What the page calls the cluster's faults. */
+const NAMES: Readonly<Record<string, string>> = { status: 'busy', rate: 'limit' };
 
 /** The CUCM cluster, as the page shows it. */
 export function clusterState(cucm: Cucm): NodeState {
@@ -27,8 +31,8 @@ export function clusterState(cucm: Cucm): NodeState {
     up: cucm.up(),
     faults: [
       ...(cucm.up() ? [] : ['down']),
-      ...faults.active().map(({ kind }) => kind),
-      ...(cucm.nodesDown().length > 0 ? ['node'] : []),
+      ...faults.active().map(({ kind }) => NAMES[kind] ?? kind),
+      ...(cucm.nodesDown().length > 0 ? ['silent'] : []),
     ],
     figures: {
       phones: up('Phone'),
@@ -63,10 +67,15 @@ export function clusterAsked({ asked }: Cucm): readonly Asked[] {
 export async function setClusterFault(cucm: Cucm, kind: string, on: boolean): Promise<void> {
   const last = cucm.world.nodes.findLast(({ role }) => role === 'CUCM Voice/Video');
   if (kind === 'down') return on ? cucm.shut() : cucm.open();
-  if (kind === 'node') return cucm.setNode(last?.name ?? '', !on);
-  if (kind !== 'slow' && kind !== 'status' && kind !== 'rate') throw new Error('there is no such fault');
-  if (!on) return cucm.faults.clear(kind);
-  if (kind === 'slow') return cucm.faults.set({ kind, ms: SLOW_MS });
-  if (kind === 'status') return cucm.faults.set({ kind, status: 503, retryAfter: 5 });
-  cucm.faults.set({ kind, service: 'risport' });
+  if (kind === 'silent') return cucm.setNode(last?.name ?? '', !on);
+  const fault = faultOf(kind);
+  if (on) cucm.faults.set(fault);
+  else cucm.faults.clear(fault.kind);
+}
+
+function faultOf(kind: string): Fault {
+  if (kind === 'slow') return { kind, ms: SLOW_MS };
+  if (kind === 'busy') return { kind: 'status', status: 503, retryAfter: 5 };
+  if (kind === 'limit') return { kind: 'rate', service: 'risport' };
+  throw new Error('there is no such fault');
 }

@@ -74,7 +74,7 @@ function begin(first: Devices, total: number, needs: AnswerNeeds, asking: Asking
         if (seen || absentState(phone) !== 'never-registered') add(phone, seen);
         else waiting.push(phone);
       }
-      progress();
+      if (!first.cut) progress();
       const size = chunkSize(needs);
       while (first.cut && waiting.length >= size) {
         const fault = await ask(waiting.slice(0, size));

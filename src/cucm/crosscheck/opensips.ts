@@ -64,10 +64,10 @@ const silent = (node: string, { what }: Fault): OpensipsSide => ({
   entries: [],
 });
 
-/** "SIP receiver udp:192.0.2.10:5060" */
+/** "SIP receiver udp:192.0.2.10:5060"; what receives HEP is for traces. */
 function own(node: string, reply: unknown): readonly Entry[] {
   const types = (listAt(reply, 'Processes') ?? []).map((process) => textAt(process, 'Type') ?? '');
-  const sockets = types.flatMap((type) => /^SIP receiver [a-z_]+:(\S+)$/.exec(type)?.[1] ?? []);
+  const sockets = types.flatMap((type) => /^SIP receiver (?!hep)[a-z_]+:(\S+)$/.exec(type)?.[1] ?? []);
   return [...new Set(sockets)].map((socket) => entry(node, 'node', node, socket, 'answers'));
 }
 

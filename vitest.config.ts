@@ -9,6 +9,7 @@ const WITH_SERVERS = [
   'src/render/**/*.test.ts',
   'src/samples/sampler.test.ts',
   'src/events/{inbox,listener,subscriptions}.test.ts',
+  'src/cucm/{again,axl,cache,devices,limit,refused,tls,trouble,wire}.test.ts',
   'src/store/postgres.test.ts',
 ];
 

@@ -23,14 +23,14 @@ export function cucmContract(stores: () => readonly [Store, Store]): void {
     const [one, two] = stores();
     await one.querySlots.take('c2', 1, 1_795_000_000_000);
 
-    expect(await two.querySlots.take('c2', 1, 1_795_000_059_999)).toEqual({
+    expect(await two.querySlots.take('c2', 1, 1_795_000_060_999)).toEqual({
       taken: false,
       moments: [1_795_000_000_000],
     });
-    expect(await two.querySlots.take('c3', 1, 1_795_000_059_999)).toMatchObject({ taken: true });
-    expect(await two.querySlots.take('c2', 1, 1_795_000_060_000)).toEqual({
+    expect(await two.querySlots.take('c3', 1, 1_795_000_060_999)).toMatchObject({ taken: true });
+    expect(await two.querySlots.take('c2', 1, 1_795_000_061_000)).toEqual({
       taken: true,
-      moments: [1_795_000_060_000],
+      moments: [1_795_000_061_000],
     });
   });
 

@@ -1,6 +1,6 @@
 import { err } from '../kernel/result.ts';
 import type { CucmFault } from './client.ts';
-import type { Service } from './fault-of.ts';
+import type { Service, Tried } from './fault-of.ts';
 import { judge, type Outcome } from './judge.ts';
 import { createLine } from './line.ts';
 import { createReader } from './reader.ts';
@@ -12,6 +12,7 @@ import { createWire, type Posting, type Wire } from './wire.ts';
 export interface Call extends Posting {
   readonly service: Service;
   readonly operation: string;
+  readonly expects: Tried['expects'];
   /** Asked before every attempt: whether it may be made now. */
   readonly admit?: () => Promise<CucmFault | undefined>;
 }
@@ -28,6 +29,8 @@ export interface Attempts {
   readonly close: () => Promise<void>;
 }
 
+/** Anything shorter would be found in words that have nothing to do with it. */
+const SHORTEST_SECRET = 4;
 const NOWHERE: Wire = { post: async () => err({ kind: 'closed' }), close: async () => {} };
 
 /**
@@ -42,7 +45,9 @@ export function createAttempts(settings: CucmSettings, { clock, log, observe }: 
   const lines = { AXL: createLine(), RisPort: createLine() };
   const untilProved = createLine();
   const standing = { AXL: createStanding(clock), RisPort: createStanding(clock) };
-  const secrets = [password, Buffer.from(`${user}:${password}`).toString('base64')].filter(Boolean);
+  const secrets = [password, Buffer.from(`${user}:${password}`).toString('base64')].filter(
+    ({ length }) => length >= SHORTEST_SECRET,
+  );
   const clean = (text: string): string =>
     secrets.reduce((left, secret) => left.replaceAll(secret, '…'), text);
   let pinned: CucmFault | undefined = problem;
@@ -52,14 +57,15 @@ export function createAttempts(settings: CucmSettings, { clock, log, observe }: 
     if (pinned) return { kind: 'fault', fault: pinned };
     const hindrance = await call.admit?.();
     if (hindrance) return { kind: hindrance.nextAt === undefined ? 'fault' : 'full', fault: hindrance };
-    const { service } = call;
+    const { service, expects } = call;
     const begun = clock();
     standing[service].tried();
     const times = number > 1 ? ` (${number} attempts)` : '';
     const posted = await wire.post(call);
-    const outcome = await judge(posted, { service, where, timeoutMs, times }, reader.read, clean);
+    const outcome = await judge(posted, { service, expects, where, timeoutMs, times }, reader.read, clean);
     note(call, outcome, clock() - begun);
-    if (posted.ok && outcome.kind !== 'password') proved = true;
+    // A gateway in between may answer without having asked for the password.
+    if (outcome.kind === 'reply') proved = true;
     return outcome;
   };
   const note = ({ service, operation }: Call, outcome: Outcome, ms: number): void => {

@@ -18,6 +18,8 @@ const MOST_SCHEMAS = 4;
 export function createAxl(exchange: Pick<Exchange, 'send'>): Axl {
   let version: string | undefined;
   let schema: string | undefined;
+  /** Those that the running release has turned away. */
+  const refused = new Set<string>();
   let negotiating: Promise<Result<string, CucmFault>> | undefined;
 
   const post = (operation: Operation, spoken: string, asking: Asking, query?: string) =>
@@ -25,6 +27,7 @@ export function createAxl(exchange: Pick<Exchange, 'send'>): Axl {
       {
         service: 'AXL',
         operation,
+        expects: operation === 'getCCMVersion' ? 'version' : 'rows',
         path: '/axl/',
         action: `CUCM:DB ver=${spoken} ${operation}`,
         body: axlEnvelope(operation, spoken, query),
@@ -39,10 +42,10 @@ export function createAxl(exchange: Pick<Exchange, 'send'>): Axl {
       tried.push(next);
       const answer = await post('getCCMVersion', next, asking);
       if (answer.ok && answer.value.reply.kind === 'version') {
-        version = answer.value.reply.version;
-        // The running release decides, unless its own schema has just been refused.
-        const own = schemaOf(version) ?? next;
-        schema = tried.slice(0, -1).includes(own) ? next : own;
+        if (version !== answer.value.reply.version) refused.clear();
+        ({ version } = answer.value.reply);
+        const own = schemaOf(version);
+        schema = own && !refused.has(own) && !tried.slice(0, -1).includes(own) ? own : next;
         return ok(version);
       }
       if (answer.ok) return err(otherVersion(tried, ''));
@@ -60,7 +63,7 @@ export function createAxl(exchange: Pick<Exchange, 'send'>): Axl {
   };
 
   const query: Axl['query'] = async (sql, asking) => {
-    const refused: string[] = [];
+    const tried: string[] = [];
     for (;;) {
       if (!schema) {
         const found = await negotiated(asking);
@@ -68,11 +71,14 @@ export function createAxl(exchange: Pick<Exchange, 'send'>): Axl {
       }
       const spoken = schema ?? FIRST_SCHEMA;
       const answer = await post('executeSQLQuery', spoken, asking, sql);
-      if (answer.ok || answer.error.kind !== 'version') return answer as Result<Answered, CucmFault>; // the other error is handled below
-      refused.push(spoken);
+      if (answer.ok) return answer;
+      if (answer.error.kind !== 'version') return err(answer.error);
       // The cluster has been upgraded, or does not speak the newest schema of its own release.
-      schema = schemaAmong(answer.error.words, refused);
-      if (!schema || refused.length >= MOST_SCHEMAS) return err(otherVersion(refused, answer.error.words));
+      const { words } = answer.error;
+      tried.push(spoken);
+      refused.add(spoken);
+      schema = schemaAmong(words, tried);
+      if (!schema || tried.length >= MOST_SCHEMAS) return err(otherVersion(tried, words));
     }
   };
   return { query, version: negotiated, known: () => ({ version, schema }) };

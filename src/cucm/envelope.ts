@@ -11,7 +11,7 @@ const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 /** The body of an AXL request in that schema; throws for any operation that is not on the list. */
 export function axlEnvelope(operation: Operation, schema: string, query?: string): string {
   if (!OPERATIONS.includes(operation))
-    throw new Error(`${String(operation)} is not an operation that reads.`);
+    throw new Error(`${operation as string} is not an operation that reads.`);
   const inner = query === undefined ? '' : `<sql>${escaped(query)}</sql>`;
   return (
     `<soapenv:Envelope xmlns:soapenv="${SOAP}" xmlns:ns="http://www.cisco.com/AXL/API/${escaped(schema)}">` +

@@ -130,4 +130,4 @@ const nextMinute = (now: number, chance: number): number =>
 const wait = (ms: number): string => (ms < 1000 ? 'a moment' : `${Math.ceil(ms / 1000)} s`);
 
 const stopped = ({ timeoutMs }: CucmSettings): CucmFault =>
-  transportFault({ kind: 'closed' }, { service: 'AXL', where: '', timeoutMs, times: '' });
+  transportFault({ kind: 'closed' }, { service: 'AXL', expects: 'rows', where: '', timeoutMs, times: '' });

@@ -8,6 +8,8 @@ export type Service = 'AXL' | 'RisPort';
 /** How the attempts went that ended in a fault. */
 export interface Tried {
   readonly service: Service;
+  /** The kind of reply that is an answer. */
+  readonly expects: 'devices' | 'rows' | 'version';
   /** Host and port. */
   readonly where: string;
   readonly timeoutMs: number;

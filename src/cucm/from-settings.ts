@@ -66,10 +66,14 @@ function authorities(path: string, read: (path: string) => string): Result<strin
   const certificates = text.match(CERTIFICATE) ?? [];
   if (certificates.length === 0)
     return err('without a certificate; it has to be PEM (-----BEGIN CERTIFICATE-----)');
-  try {
-    for (const certificate of certificates) new X509Certificate(certificate);
-  } catch {
-    return err('with a certificate that cannot be read');
-  }
+  if (!certificates.every(isCertificate)) return err('with a certificate that cannot be read');
   return ok(certificates.join('\n'));
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -55,12 +55,7 @@ export async function judge(
     return after ? { kind: 'again', after, askedMs, fault } : { kind: 'fault', fault };
   }
   if (status !== 200) return { kind: 'fault', fault: statusFault(status, tried) };
-  return fits(reply, tried)
+  return reply.kind === tried.expects
     ? { kind: 'reply', reply, bytes: body.length }
     : { kind: 'fault', fault: protocolFault(tried) };
-}
-
-function fits(reply: Reply, { service }: Tried): boolean {
-  if (reply.kind === 'other') return false;
-  return (reply.kind === 'devices') === (service === 'RisPort');
 }

@@ -64,6 +64,7 @@ export function createRisport(
       const call = {
         service: 'RisPort',
         operation: 'selectCmDevice',
+        expects: 'devices',
         path: PATH,
         action: 'selectCmDevice',
         body: risportEnvelope(selection, maxDevices),

@@ -14,7 +14,7 @@ const SERVICES: Readonly<Record<Service, string>> = {
 export function passwordFault(): CucmFault {
   return fault('configuration', 'no', 'cucm does not accept the user or the password (HTTP 401).', {
     code: 401,
-    todo: 'It is not asked again, so that the account is not locked. Correct CUCM_USER and CUCM_PASSWORD, then start the bot again.',
+    todo: 'It is not asked again, so that the account is not locked. Correct CUCM_USER and CUCM_PASSWORD, or have the account unlocked; then start the bot again.',
   });
 }
 

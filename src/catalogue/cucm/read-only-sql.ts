@@ -11,14 +11,15 @@ const LONGEST = 10_000;
  */
 export function whyNotReadOnly(query: string): string | undefined {
   if (query.length > LONGEST) return `It is ${query.length} characters long; at most ${LONGEST} are sent.`;
-  const tokens = sqlTokens(query);
-  if ('because' in tokens) return tokens.because;
-  if (tokens.list[0]?.word !== 'select') return 'Only a SELECT is sent, and this does not begin with SELECT.';
-  for (const [place, token] of tokens.list.entries()) {
-    const because = whyNotHere(tokens.list, place, token);
+  const { list, because: unreadable } = sqlTokens(query);
+  if (list.length > 0 && list[0]?.word !== 'select')
+    return 'Only a SELECT is sent, and this does not begin with SELECT.';
+  for (const [place, token] of list.entries()) {
+    const because = whyNotHere(list, place, token);
     if (because) return because;
   }
-  return unpaired(tokens.list);
+  if (unreadable) return unreadable;
+  return list.length === 0 ? 'It is empty; a SELECT is wanted.' : unpaired(list);
 }
 
 function whyNotHere(tokens: readonly SqlToken[], place: number, token: SqlToken): string | undefined {
@@ -36,9 +37,11 @@ function whyNotHere(tokens: readonly SqlToken[], place: number, token: SqlToken)
   return `${word.toUpperCase()} is not sent. Only what reads is, and a word may stand in a text or as a column (d.${word}).`;
 }
 
-/** Whether the word is the name of a column: it comes after a name and a full stop. */
+/** Whether the word is the name of a column: it is joined to a name by a full stop. */
 function isColumn(tokens: readonly SqlToken[], place: number): boolean {
-  return tokens[place - 1]?.sign === '.' && tokens[place - 2]?.word !== undefined;
+  const [table, stop] = [tokens[place - 2], tokens[place - 1]];
+  if (stop?.sign !== '.' || !stop.joined || !tokens[place]?.joined) return false;
+  return table?.word !== undefined && !READING.has(table.word);
 }
 
 /** What stands before a bracket may be nothing but a word of the language or a function that only reads. */

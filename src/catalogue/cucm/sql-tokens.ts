@@ -3,6 +3,8 @@ export interface SqlToken {
   readonly word?: string;
   readonly sign?: string;
   readonly literal?: true;
+  /** Nothing stands between it and the piece before. */
+  readonly joined: boolean;
 }
 
 const SPACE = /[ \t\r\n]+/y;
@@ -14,11 +16,13 @@ const SIGN = /--|\/\*|\*\/|::|\|\||<>|!=|<=|>=|[()[\],.;:{}#@*/+\-=<>%?]/y;
 // Tab, line feed and carriage return aside.
 const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}]/u;
 
-/** The pieces of a query, or why it cannot be taken apart; literals are passed over whole. */
-export function sqlTokens(
-  query: string,
-): { readonly list: readonly SqlToken[] } | { readonly because: string } {
-  if (CONTROL.test(query)) return { because: 'It holds a character that cannot be seen. Type it again.' };
+/** The pieces of a query up to where it cannot be taken apart, and why it cannot; literals are passed over whole. */
+export function sqlTokens(query: string): {
+  readonly list: readonly SqlToken[];
+  readonly because?: string;
+} {
+  if (CONTROL.test(query))
+    return { list: [], because: 'It holds a character that cannot be seen. Type it again.' };
   const list: SqlToken[] = [];
   let at = 0;
   const take = (pattern: RegExp): string | undefined => {
@@ -28,23 +32,24 @@ export function sqlTokens(
     return found;
   };
   while (at < query.length) {
-    if (take(SPACE) !== undefined) continue;
+    const joined = take(SPACE) === undefined;
+    if (at === query.length) break;
     if (take(LITERAL) !== undefined) {
-      list.push({ literal: true });
+      list.push({ literal: true, joined });
       continue;
     }
     const word = take(WORD);
     if (word !== undefined) {
-      list.push({ word: word.toLowerCase() });
+      list.push({ word: word.toLowerCase(), joined });
       continue;
     }
     if (take(NUMBER) !== undefined) {
-      list.push({ sign: '0' });
+      list.push({ sign: '0', joined });
       continue;
     }
     const sign = take(SIGN);
-    if (sign === undefined) return { because: unread(query.slice(at)) };
-    list.push({ sign });
+    if (sign === undefined) return { list, because: unread(query.slice(at)) };
+    list.push({ sign, joined });
   }
   return { list };
 }

@@ -11,6 +11,7 @@ const WITH_SERVERS = [
   'src/events/{inbox,listener,subscriptions}.test.ts',
   'src/cucm/{again,axl,cache,devices,limit,refused,tls,trouble,wire}.test.ts',
   'src/store/postgres.test.ts',
+  'src/cucm/answers/{crosscheck,health,inventory,lines-out,phones,registration,route}.test.ts',
 ];
 
 export default defineConfig({

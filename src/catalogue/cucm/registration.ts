@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Command, command } from '../command.ts';
-import { text } from '../fields.ts';
 import { fields } from './fields.ts';
 
 const { fresh, page, page_size, name } = fields;
@@ -64,7 +63,7 @@ export const registration: readonly Command[] = [
     load: null,
     summary: 'Show one CUCM phone: settings, lines and registration',
     effect: 'read',
-    input: z.object({ name: name('Device name, such as SEP0011223344AA'), fresh }),
+    input: z.object({ name: fields.one('Device name, such as SEP0011223344AA'), fresh }),
     recipes: [{ params: 'name', optional: 'fresh' }],
     personal: ['number', 'numbers', 'user', 'description', 'display', 'label'],
     synonyms: ['axl', 'risport', 'device', 'handset', 'lines', 'owner', 'callmanager'],
@@ -88,7 +87,7 @@ export const registration: readonly Command[] = [
     summary: 'Run one SELECT on the CUCM database',
     effect: 'read',
     cost: 'list',
-    input: z.object({ query: text('One SELECT; CUCM runs it as it is') }),
+    input: z.object({ query: fields.query }),
     recipes: ['query'],
     personal: 'whole',
     synonyms: ['axl', 'database', 'informix', 'query', 'select'],

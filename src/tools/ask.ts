@@ -43,7 +43,7 @@ export function placesOf(nodes: readonly string[]): readonly string[] | 'all' {
 
 async function answered(
   needs: ToolNeeds,
-  { asked, answers, warnings }: Answered,
+  { asked, answers, warnings, masked }: Answered,
   caller: Caller,
 ): Promise<ToolAnswer> {
   const budget = Math.max(SHORTEST_PART, Math.floor((LONGEST_ANSWER - FRAME) / answers.length) - 100);
@@ -60,7 +60,7 @@ async function answered(
   const blocks = parts.map((part) =>
     'fault' in part ? `${part.node}: ${part.fault}` : partText(name, part),
   );
-  const notes = [...warnings, ...(asked.command.note ? [asked.command.note] : [])];
+  const notes = [...warnings, ...[masked, asked.command.note].filter((note) => note !== undefined)];
   const text = [untrusted(cut(blocks.join('\n\n')), needs.newId()), ...notes].join('\n');
   const nodes = parts.map((part) => ('text' in part ? { ...part, text: undefined } : part));
   return said(text, { command: asked.command.method, nodes, warnings: notes }, kept);

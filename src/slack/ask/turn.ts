@@ -10,6 +10,7 @@ import { drawMatches } from '../talk/matches.ts';
 import { isQuestion } from '../talk/route.ts';
 import { say } from '../words/words.ts';
 import { againLine } from './asked.ts';
+import { askerAlone } from './asker-alone.ts';
 import { deliver } from './deliver.ts';
 import type { Desk, Manner } from './desk.ts';
 import { withPatience } from './patience.ts';
@@ -98,8 +99,14 @@ export async function answerRequest(
   const { needs } = desk;
   const begun = needs.clock();
   const asking = { command: plainText(request.command, 60), nodes: nodeWords(desk, request) };
+  const { everybody } = manner;
+  const alone = await askerAlone(desk.poster, {
+    channel: request.origin.channel,
+    user: actor.user,
+    everybody,
+  });
   const outcome = await withPatience(needs, reply, asking, (onWait) =>
-    needs.gate.submit({ ...request, onWait }, actor),
+    needs.gate.submit({ ...request, alone, onWait }, actor),
   );
   needs.observe(actor.via, outcome.kind, (needs.clock() - begun) / 1000);
   await deliver(desk, { actor, reply }, request, outcome, manner);

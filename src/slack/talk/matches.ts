@@ -1,4 +1,4 @@
-import { permissionFor } from '../../catalogue/effect.ts';
+import { permissionOf } from '../../catalogue/permission-of.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Desk } from '../ask/desk.ts';
 import { keepQuestion } from '../ask/question.ts';
@@ -19,7 +19,7 @@ export async function drawMatches(
   const found = needs.search
     .search(question, 3 * MOST)
     .map(({ command }) => command)
-    .filter(({ effect, absent }) => !absent && actor.scopes.has(permissionFor(effect)))
+    .filter((command) => !command.absent && actor.scopes.has(permissionOf(command, command.effect)))
     .slice(0, MOST);
   if (found.length === 0) {
     const none = `${lead} No command of the catalogue comes near. Type list for the modules.`;

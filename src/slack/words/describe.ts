@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Command } from '../../catalogue/command.ts';
-import { permissionFor } from '../../catalogue/effect.ts';
+import { permissionOf } from '../../catalogue/permission-of.ts';
 import { namesOf } from '../../catalogue/recipe.ts';
 import { context, section } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
@@ -63,7 +63,7 @@ function forms(catalogue: Catalogue, command: Command) {
     return [
       [name, ...namesOf(recipe, (param) => `${param}=…`)].join(' '),
       effect,
-      permissionFor(effect),
+      permissionOf(command, effect),
       releases,
     ];
   });

@@ -57,7 +57,11 @@ export interface Connection {
   readonly axl: ServiceState;
   readonly risport: ServiceState;
   readonly retry: { readonly max: number; readonly statuses: readonly number[] };
-  readonly queries: { readonly limit: number; readonly lastMinute: number; readonly nextAt: number | undefined };
+  readonly queries: {
+    readonly limit: number;
+    readonly lastMinute: number;
+    readonly nextAt: number | undefined;
+  };
   readonly cache: { readonly entries: number; readonly oldestAt: number | undefined };
 }
 

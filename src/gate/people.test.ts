@@ -55,7 +55,7 @@ describe.each([
     expect(outcome).toMatchObject({
       kind: 'refused',
       reason: 'no-permission',
-      because: expect.stringMatching(/^What cucm:sql answers may tell of people .* Nothing was sent\.$/),
+      because: expect.stringMatching(/^What cucm sql answers may tell of people .* Nothing was sent\.$/),
     });
     expect(sent).toEqual([]);
     expect((await store.audit.recent({ limit: 5 })).map(({ phase }) => phase)).toEqual(['refused']);

@@ -1,4 +1,5 @@
 import type { Command } from '../catalogue/command.ts';
+import { inWords } from '../catalogue/usual-name.ts';
 import type { Actor } from './actor.ts';
 import { type RoleNames, whomToAsk } from './decide.ts';
 
@@ -30,7 +31,7 @@ export function wholeRefused(
   roles: RoleNames,
 ): string | undefined {
   if (personal !== 'whole' || maskedFor(audience) === undefined) return undefined;
-  const about = `What ${method} answers may tell of people and cannot be masked.`;
+  const about = `What ${inWords(method)} answers may tell of people and cannot be masked.`;
   if (MACHINES.includes(audience.actor.via))
     return `${about} Models and programs never get it: a member of mi.write asks for it in Slack.`;
   if (!audience.actor.scopes.has('mi.write'))

@@ -70,7 +70,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
       }
       const { command } = found;
       if (command.absent)
-        return failed(`${command.absent.because} Nearest: ${command.absent.nearest.join(', ')}.`);
+        return failed([command.absent.because, ...nearestWords(command.absent.nearest)].join(' '));
       const nodes = (await knownNodes(needs)).map((facts) => ({
         node: facts.node,
         name: facts.nameOf(command),
@@ -82,3 +82,6 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
   });
   return [find, about];
 }
+
+const nearestWords = (nearest: readonly string[]): readonly string[] =>
+  nearest.length > 0 ? [`Nearest: ${nearest.join(', ')}.`] : [];

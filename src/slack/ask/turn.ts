@@ -4,6 +4,7 @@ import type { Result } from '../../kernel/result.ts';
 import type { Actor, Via } from '../../policy/actor.ts';
 import { formOffer } from '../form/offer.ts';
 import { openForm } from '../form/open.ts';
+import { commandNamed } from '../grammar/cucm-name.ts';
 import { type Parsed, parseCommand } from '../grammar/parse.ts';
 import { parsePlan } from '../grammar/plan.ts';
 import { drawMatches } from '../talk/matches.ts';
@@ -65,7 +66,7 @@ export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
 
 /** Opens the form where something can be opened, else offers the button for it. */
 async function answerRun(desk: Desk, { trigger, channel, thread, reply }: Turn, line: Parsed): Promise<void> {
-  const [command] = line.positional;
+  const command = commandNamed(line.positional) || undefined;
   const chosen = command === undefined ? {} : { command };
   const where = thread === undefined ? { channel } : { channel, thread };
   const opened = trigger !== undefined && (await openForm(desk, trigger, { ...where, ...chosen }));

@@ -1,4 +1,5 @@
 import { permissionOf } from '../../catalogue/permission-of.ts';
+import { usualName } from '../../catalogue/usual-name.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Desk } from '../ask/desk.ts';
 import { keepQuestion } from '../ask/question.ts';
@@ -25,9 +26,9 @@ export async function drawMatches(
     const none = `${lead} No command of the catalogue comes near. Type list for the modules.`;
     return message({ text: none, blocks: [section(none)] });
   }
-  const names = found.map((command) => command.aliases[0] ?? command.method);
-  const choices = names.map((command) => ({ command, named: {}, positional: [] }));
-  const asked = { command: names[0] ?? '', named: {}, positional: [], nodes: [] };
+  const names = found.map((command) => usualName(command));
+  const choices = found.map(({ method }) => ({ command: method, named: {}, positional: [] }));
+  const asked = { command: found[0]?.method ?? '', named: {}, positional: [], nodes: [] };
   const id = await keepQuestion({ ...needs, owner: actor }, asked, false, choices);
   return message({
     text: `${lead} These commands come nearest: ${names.join(', ')}`,

@@ -31,17 +31,17 @@ function within(value: unknown, names: ReadonlySet<string>): unknown {
   return Object.fromEntries(members.map(([name, , after]) => [name, after]));
 }
 
-/** Everything that a value holds, masked. */
+/** Every text that a value holds, masked. A telephone number is a text; what is a number counts something, such as a page. */
 function masked(value: unknown): unknown {
   if (typeof value === 'string') return maskedText(value);
-  if (typeof value === 'number' || typeof value === 'bigint') return maskedText(String(value));
   if (Array.isArray(value)) {
     const members = value.map(masked);
     return members.every((member, place) => member === value[place]) ? value : members;
   }
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).map(([name, member]) => [name, masked(member)] as const);
-  return members.length === 0 ? value : Object.fromEntries(members);
+  const members = Object.entries(value).map(([name, member]) => [name, member, masked(member)] as const);
+  if (members.every(([, before, after]) => before === after)) return value;
+  return Object.fromEntries(members.map(([name, , after]) => [name, after]));
 }
 
 /** Of a list of lines the numbers are masked one by one and their states stay; of any other text all but its end. */

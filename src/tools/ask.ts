@@ -32,8 +32,10 @@ export async function ask(needs: ToolNeeds, question: Question, caller: Caller):
 /** Puts a read to the gate; no write can pass here, whatever the caller may do elsewhere. */
 export async function submitRead(needs: ToolNeeds, question: Question, caller: Caller): Promise<Outcome> {
   const { command, params: named, nodes } = question;
-  const request = { command, named, positional: [], nodes: placesOf(nodes), origin: caller.origin };
-  return needs.submit({ ...request, onlyReads: true, confirmed: false }, caller.actor);
+  const { actor, origin, onProgress } = caller;
+  const request = { command, named, positional: [], nodes: placesOf(nodes), origin };
+  const heard = onProgress ? { onProgress } : {};
+  return needs.submit({ ...request, ...heard, onlyReads: true, confirmed: false }, actor);
 }
 
 /** Node names as the gate takes them: `all` among them stands for each. */

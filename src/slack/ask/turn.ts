@@ -1,3 +1,4 @@
+import { inWords } from '../../catalogue/usual-name.ts';
 import type { Request } from '../../gate/request.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -99,15 +100,15 @@ export async function answerRequest(
 ): Promise<void> {
   const { needs } = desk;
   const begun = needs.clock();
-  const asking = { command: plainText(request.command, 60), nodes: nodeWords(desk, request) };
+  const asking = { command: plainText(inWords(request.command), 60), nodes: nodeWords(desk, request) };
   const { everybody } = manner;
   const alone = await askerAlone(desk.poster, {
     channel: request.origin.channel,
     user: actor.user,
     everybody,
   });
-  const outcome = await withPatience(needs, reply, asking, (onWait) =>
-    needs.gate.submit({ ...request, alone, onWait }, actor),
+  const outcome = await withPatience(needs, reply, asking, (told) =>
+    needs.gate.submit({ ...request, ...told, alone }, actor),
   );
   needs.observe(actor.via, outcome.kind, (needs.clock() - begun) / 1000);
   await deliver(desk, { actor, reply }, request, outcome, manner);
@@ -131,7 +132,10 @@ function requestFrom({ word, named, positional, nodes, why }: Parsed, { channel,
   };
 }
 
-function nodeWords({ needs }: Desk, { nodes }: Request): string {
+function nodeWords({ needs }: Desk, { command, nodes }: Request): string {
+  const found = needs.catalogue.find(command);
+  const home = found.kind === 'one' ? found.command.home : undefined;
+  if (home !== undefined) return home;
   if (nodes === 'all') return 'every node';
   return plainText(nodes.join(', '), 80) || (needs.nodes()[0]?.node ?? 'the node');
 }

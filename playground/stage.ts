@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, startBot } from './bot.ts';
+import { type Cucm, type CucmOptions, createCucm } from './cucm/cucm.ts';
 import { createFleet } from './opensips/fleet.ts';
 import { createWorkspace, type Workspace } from './slack/workspace.ts';
 
@@ -11,6 +12,8 @@ import { createWorkspace, type Workspace } from './slack/workspace.ts';
 export interface Stage {
   readonly slack: Workspace;
   readonly fleet: Awaited<ReturnType<typeof createFleet>>;
+  /** The CUCM cluster, if the stage has one. */
+  readonly cucm: Cucm | undefined;
   readonly bot: Bot;
   readonly people: { readonly ana: string; readonly bo: string; readonly cy: string; readonly otto: string };
   readonly groups: { readonly readers: string; readonly writers: string };
@@ -27,6 +30,8 @@ export interface StageOptions {
   readonly over?: 'socket' | 'http';
   readonly nodes?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A CUCM cluster beside the fleet: a usual one, one that differs, or one that runs already. The stage closes it. */
+  readonly cucm?: true | CucmOptions | Cucm;
   /** The text of the YAML file; without it nothing is sampled, so that MI is asked nothing but what people ask. */
   readonly config?: string | ((parts: Pick<Stage, 'slack' | 'people' | 'groups'>) => string);
   /** Adds to the workspace or the fleet before the bot starts; what it returns goes into the bot's environment. */
@@ -48,6 +53,7 @@ export async function setStage({
   over = 'socket',
   nodes,
   env = {},
+  cucm: wanted,
   config = 'samples: { every: 0 }',
   prepare,
   approvals = false,
@@ -58,6 +64,7 @@ export async function setStage({
       ? { http: `http://127.0.0.1:${port}/slack/events`, signingSecret: SIGNING_SECRET }
       : 'socket';
   const fleet = await createFleet();
+  const cucm = await clusterFor(wanted);
   const slack = await createWorkspace({ manifest: 'manifest.yml', deliver });
   const people = {
     ana: slack.addUser('ana'),
@@ -88,6 +95,7 @@ export async function setStage({
     DATABASE_URL: databaseUrl,
     CHATOPS_CONFIG: join(folder, 'site.yml'),
     ...(approvals ? { APPROVALS_CHANNEL: channel } : {}),
+    ...cucm?.env,
     ...env,
     ...prepare?.({ slack, people, groups, fleet }),
   };
@@ -95,6 +103,7 @@ export async function setStage({
   return {
     slack,
     fleet,
+    cucm,
     bot,
     people,
     groups,
@@ -111,8 +120,15 @@ export async function setStage({
       await bot.stop();
       await slack.close();
       await fleet.close();
+      await cucm?.close();
     },
   };
+}
+
+function clusterFor(wanted: StageOptions['cucm']): Promise<Cucm | undefined> {
+  if (wanted === undefined) return Promise.resolve(undefined);
+  if (wanted === true) return createCucm();
+  return 'close' in wanted ? Promise.resolve(wanted) : createCucm(wanted);
 }
 
 async function freePort(): Promise<number> {

@@ -17,10 +17,11 @@ export const ROOMS: Readonly<
   pictures: { sees: ['kernel'], packages: [] },
   render: { sees: ['kernel'], packages: ['@resvg/resvg-wasm'] },
   mi: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'zod'] },
+  cucm: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'fast-xml-parser'] },
   events: { sees: ['kernel', 'catalogue', 'gate', 'audit', 'watch'], packages: ['zod'] },
   maintenance: { sees: ['kernel', 'catalogue', 'approvals', 'gate'], packages: ['zod'] },
   store: {
-    sees: [...CORE, 'agent', 'samples', 'watch', 'events', 'incident', 'maintenance'],
+    sees: [...CORE, 'agent', 'samples', 'watch', 'events', 'incident', 'maintenance', 'cucm'],
     packages: ['kysely', 'pg', 'zod'],
   },
   slack: {
@@ -52,6 +53,7 @@ export const ROOMS: Readonly<
     sees: [
       ...CORE,
       'mi',
+      'cucm',
       'store',
       'slack',
       'tools',

@@ -5,6 +5,7 @@ import { ok } from '../src/kernel/result.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { approval } from './approval-sample.ts';
 import { alertsContract } from './store-contract-alerts.ts';
+import { cucmContract } from './store-contract-cucm.ts';
 import { incidentsContract } from './store-contract-incidents.ts';
 import { maintenanceContract } from './store-contract-maintenance.ts';
 import { migrationsContract } from './store-contract-migrations.ts';
@@ -185,6 +186,8 @@ export function storeContract(
     talksContract(() => [one, two]);
 
     maintenanceContract(() => [one, two]);
+
+    cucmContract(() => [one, two]);
 
     test('leases that ran out are cleared away, and others are not', async () => {
       await one.lease('talk 1', 'ana', 10, 1);

@@ -35,8 +35,9 @@ export function actsOf(stage: Stage, troubles: TroublesOf): Acts {
   return {
     command: async (body) => {
       const user = userIn(body);
-      const { acked } = await slack.command(user, channelIn(body, user), text(body, 'text'));
-      if (!acked) throw new Error('/opensips did not answer in time');
+      const line = text(body, 'text');
+      const { acked } = await slack.command(user, channelIn(body, user), line);
+      if (!acked) throw new Error(`${line.split(' ', 1)[0]} did not answer in time`);
     },
     say: async (body) => {
       const user = userIn(body);
@@ -82,15 +83,22 @@ export function actsOf(stage: Stage, troubles: TroublesOf): Acts {
   };
 }
 
-/** The commands of the catalogue, for the composer to complete. */
-export function hints(): readonly Hint[] {
-  const words: readonly Hint[] = WORDS.map(([name, summary]) => ({ name, summary, effect: '' }));
+/** What the composer completes: the slash commands of the manifest, a mention, and the commands of the catalogue. */
+export function hints({ slack }: Stage): readonly Hint[] {
+  const begin = [
+    ...(slack.state.features.slash_commands ?? []).map(({ command, description }) => [command, description]),
+    ['@opensips', 'A question or command that everybody here can read'],
+  ].map(([name = '', summary = '']): Hint => ({ after: '', name, summary, effect: '' }));
+  const after = '/opensips';
+  const words = WORDS.map(([name, summary]): Hint => ({ after, name, summary, effect: '' }));
   const commands = opensips
     .filter(({ absent }) => absent === undefined)
     .flatMap(({ method, aliases, summary, effect }) =>
-      [...aliases, method].map((name) => ({ name, summary, effect: effect === 'read' ? '' : effect })),
+      [...aliases, method].map(
+        (name): Hint => ({ after, name, summary, effect: effect === 'read' ? '' : effect }),
+      ),
     );
-  return [...words, ...commands];
+  return [...begin, ...words, ...commands];
 }
 
 const WORDS = [

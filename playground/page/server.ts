@@ -60,7 +60,7 @@ export async function servePage(stage: Stage, port = 0): Promise<Page> {
     const user = url.searchParams.get('as') ?? '';
     const file = /^\/file\/(\w+)$/.exec(url.pathname)?.[1];
     if (url.pathname === '/who') return send(response, 200, stage.people);
-    if (url.pathname === '/hints') return send(response, 200, hints());
+    if (url.pathname === '/hints') return send(response, 200, hints(stage));
     if (url.pathname === '/events') return stream(user, response);
     if (file) return sendFile(stage, file, user, response);
     const asset = assetAt(url.pathname);

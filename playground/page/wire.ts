@@ -102,8 +102,10 @@ export interface News extends Surroundings {
   readonly gone: readonly string[];
 }
 
-/** A command of the catalogue, as the composer offers it. */
+/** What the composer offers: a command of the catalogue, or what stands before one. */
 export interface Hint {
+  /** The slash command that it is typed after; nothing for what a line begins with. */
+  readonly after: string;
   readonly name: string;
   readonly summary: string;
   readonly effect: string;

@@ -48,7 +48,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     return deliver('events_api', payload, { num: 1, reason: 'http_timeout' });
   };
 
-  const command = (
+  const command = async (
     user: string,
     channel: string,
     line: string,
@@ -56,6 +56,8 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
     forgery: Forgery = {},
   ): Promise<Delivered> => {
     const [name = '', ...words] = line.split(' ');
+    if (!state.features.slash_commands?.some(({ command: known }) => known === name))
+      throw new Error(`${name} is not a valid command: the manifest does not have it`);
     const payload = {
       ...common(),
       team_domain: 'playground',

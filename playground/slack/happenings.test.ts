@@ -137,4 +137,13 @@ describe('what the app hears of a channel', () => {
       response_url: expect.stringMatching(/^http/),
     });
   });
+
+  test('a slash command of the manifest, and no other', async () => {
+    const { slack, ana } = here;
+
+    await expect(slack.command(ana, channel, '/weather Paris')).rejects.toThrow(
+      '/weather is not a valid command',
+    );
+    expect((await slack.command(ana, channel, '/opensips help')).acked).toBe(true);
+  });
 });

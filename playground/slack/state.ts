@@ -62,8 +62,9 @@ export interface Upload {
   bytes: Buffer;
 }
 
-/** What the manifest offers people besides its command. */
+/** What the manifest offers people. */
 export interface Features {
+  readonly slash_commands?: readonly { readonly command: string; readonly description: string }[];
   readonly shortcuts?: readonly {
     readonly name: string;
     readonly type: 'global' | 'message';

@@ -26,7 +26,30 @@ describe('settings', () => {
       APPROVAL_TTL: 900_000,
       DATABASE_URL: 'sqlite:data/chatops.db',
       LOG_LEVEL: 'info',
+      CUCM_RETRIES: 3,
+      CUCM_TIMEOUT: 20_000,
+      CUCM_QUERIES_PER_MINUTE: 15,
+      CUCM_MAX_DEVICES: 1000,
+      CUCM_CACHE: 60_000,
     });
+  });
+
+  test.each([
+    ['https://cucm.example', 'https://cucm.example:8443'],
+    ['https://cucm.example:8443', 'https://cucm.example:8443'],
+    ['https://cucm.example/axl', 'https://cucm.example:8443'],
+    ['https://Cucm.Example:8443/axl/', 'https://cucm.example:8443'],
+    ['https://cucm.example:443/', 'https://cucm.example:443'],
+    ['https://[2001:db8::7]', 'https://[2001:db8::7]:8443'],
+    ['https://[2001:db8::7]:443/axl', 'https://[2001:db8::7]:443'],
+    ['https://10.0.0.7:9443', 'https://10.0.0.7:9443'],
+  ])('the publisher %s is %s', (written, meant) => {
+    expect(settings({ CUCM_URL: written }).CUCM_URL).toBe(meant);
+  });
+
+  test('answers of CUCM are not kept with 0, and kept for a while with a time', () => {
+    expect(settings({ CUCM_CACHE: '0' }).CUCM_CACHE).toBe(0);
+    expect(settings({ CUCM_CACHE: '5m' }).CUCM_CACHE).toBe(300_000);
   });
 
   test('nodes are pairs, or one URL for the node default', () => {
@@ -74,6 +97,18 @@ describe('a wrong setting is named with what it should be', () => {
     ['MCP_HOSTS', 'https://a.example', 'MCP_HOSTS must be host names'],
     ['MCP_LOCAL_SCOPES', 'mi.all', 'MCP_LOCAL_SCOPES must be scopes'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of'],
+    ['CUCM_URL', 'http://cucm.example', 'CUCM_URL must be the address of the publisher'],
+    ['CUCM_URL', 'cucm.example', 'CUCM_URL must be the address of the publisher'],
+    ['CUCM_URL', 'https://cucm.example/ccmadmin', 'CUCM_URL must be the address of the publisher'],
+    ['CUCM_URL', 'https://cucm.example?a=1', 'CUCM_URL must be the address of the publisher'],
+    ['CUCM_URL', 'https://ops@cucm.example', 'CUCM_URL must hold no user and no password'],
+    ['CUCM_RETRIES', '11', 'CUCM_RETRIES must be a whole number from 0 to 10.'],
+    ['CUCM_TIMEOUT', '20', 'CUCM_TIMEOUT must be a time such as'],
+    ['CUCM_TIMEOUT', '1h', 'CUCM_TIMEOUT must be a time from 1s to 10m.'],
+    ['CUCM_QUERIES_PER_MINUTE', '19', 'CUCM_QUERIES_PER_MINUTE must be a whole number from 1 to 18.'],
+    ['CUCM_MAX_DEVICES', '0', 'CUCM_MAX_DEVICES must be a whole number from 1 to 2000.'],
+    ['CUCM_CACHE', '60', 'CUCM_CACHE must be a time such as 60s, or 0 for none.'],
+    ['CUCM_CACHE', '2h', 'CUCM_CACHE must be a time up to 1h'],
     ['SLACK_BOT_TOKEN', 'xapp-9', 'SLACK_BOT_TOKEN must be the bot token'],
   ])('%s=%s', (name, value, said) => {
     expect(problems({ ...GOOD, [name]: value }).join(' ')).toContain(said);
@@ -84,6 +119,13 @@ describe('a wrong setting is named with what it should be', () => {
       'SLACK_BOT_TOKEN must be set.',
       'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) must be set.',
     ]);
+  });
+
+  test('a password in the address of CUCM is not repeated', () => {
+    const said = problems({ ...GOOD, CUCM_URL: 'https://ops:hunter2@cucm.example' }).join(' ');
+
+    expect(said).toContain('CUCM_USER');
+    expect(said).not.toContain('hunter2');
   });
 
   test('a wrong secret is not repeated', () => {
@@ -100,4 +142,10 @@ test('passwords inside URLs are known as secrets, as written and as meant', () =
   };
 
   expect(secretsIn(env)).toEqual(['xoxb-1', 'xapp-1', 'abcdefgh', 'p%40ss1', 'p@ss1', 'word1']);
+});
+
+test('the password of CUCM is a secret in the form that goes over the wire too', () => {
+  const secrets = secretsIn({ ...GOOD, CUCM_USER: 'ops', CUCM_PASSWORD: 'word2' });
+
+  expect(secrets).toEqual(expect.arrayContaining(['word2', Buffer.from('ops:word2').toString('base64')]));
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClusterUrl, keeping, timeLimit } from './cucm.ts';
 import {
   ChannelId,
   duration,
@@ -50,10 +51,15 @@ const Environment = z.object({
   MCP_TOKENS: mcpTokens.default([]),
   MCP_HOSTS: hostNames.default([]),
   MCP_LOCAL_SCOPES: mcpScopes.default(['mi.execute', 'mi.read']),
-  CUCM_URL: z.url({ protocol: /^https$/, error: 'must be an https URL' }).optional(),
+  CUCM_URL: ClusterUrl.optional(),
   CUCM_USER: z.string().min(1).optional(),
   CUCM_PASSWORD: secret('the password of the CUCM application user', /^[\s\S]+$/).optional(),
   CUCM_CA: z.string().min(1).optional(),
+  CUCM_RETRIES: number(0, 10).default(3),
+  CUCM_TIMEOUT: timeLimit.default(20_000),
+  CUCM_QUERIES_PER_MINUTE: number(1, 18).default(15),
+  CUCM_MAX_DEVICES: number(1, 2000).default(1000),
+  CUCM_CACHE: keeping.default(60_000),
   CHATOPS_CONFIG: z.string().min(1).optional(),
   LOG_LEVEL: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 });
@@ -102,6 +108,7 @@ export function secretsIn(
   return [
     ...whole.map((name) => env[name] ?? ''),
     ...tokens.map((token) => token.trim()),
+    ...basicLogin(env['CUCM_USER'], env['CUCM_PASSWORD']),
     ...urls.flat(),
   ].filter((text, place, all) => text.length >= 4 && all.indexOf(text) === place);
 }
@@ -110,6 +117,11 @@ function sentence(issue: z.core.$ZodIssue, given: Readonly<Record<string, unknow
   const name = String(issue.path[0] ?? '');
   if (!(name in given)) return `${name} must be set.`;
   return `${name} ${issue.message}.`;
+}
+
+/** The same two as they go over the wire. */
+function basicLogin(user: string | undefined, password: string | undefined): readonly string[] {
+  return user && password ? [Buffer.from(`${user}:${password}`).toString('base64')] : [];
 }
 
 function passwordIn(url: string | undefined): readonly string[] {

@@ -10,6 +10,14 @@ export interface Selection {
   readonly names: readonly string[];
 }
 
+/** Why there is no answer. */
+export interface CucmFault extends Fault {
+  /** CUCM will only send fewer rows than this at once; ask for pages. */
+  readonly mostRows?: number;
+  /** The moment at which the next device query may be made, where the limit of a minute is reached. */
+  readonly nextAt?: number;
+}
+
 /** How one question is to be asked. */
 export interface Asking {
   /** Waits for the next free place under CUCM's limit of queries instead of saying that there is none. */
@@ -24,6 +32,8 @@ export interface Asking {
 export interface Devices extends Fetched {
   readonly devices: readonly DeviceRow[];
   readonly nodes: readonly NodeSaid[];
+  /** The nodes that did not answer, so that their devices are missing. */
+  readonly silent: readonly string[];
   /** Rows that were sent reached the limit of one reply, so there may be more. */
   readonly cut: boolean;
   /** What CUCM says it has found, when that is more than it sent. */
@@ -68,11 +78,11 @@ export interface Connection {
 /** A client for one CUCM cluster. It reads; there is no operation in it that could change anything. */
 export interface CucmClient {
   /** One query of RisPort70's selectCmDevice. */
-  readonly devices: (selection: Selection, asking?: Asking) => Promise<Result<Devices, Fault>>;
+  readonly devices: (selection: Selection, asking?: Asking) => Promise<Result<Devices, CucmFault>>;
   /** One AXL executeSQLQuery; anything but a single SELECT is refused before it is sent, and the text is sent as it is. */
-  readonly rows: (query: string, asking?: Asking) => Promise<Result<Rows, Fault>>;
+  readonly rows: (query: string, asking?: Asking) => Promise<Result<Rows, CucmFault>>;
   /** AXL getCCMVersion, asked anew. */
-  readonly version: (asking?: Asking) => Promise<Result<string, Fault>>;
+  readonly version: (asking?: Asking) => Promise<Result<string, CucmFault>>;
   readonly connection: () => Connection;
   readonly close: () => Promise<void>;
 }

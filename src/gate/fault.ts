@@ -10,7 +10,9 @@ export type FaultKind =
   | 'mi'
   | 'resting'
   /** Not sent: it is known to hurt this node's release, or that release does not take these parameters. */
-  | 'refused';
+  | 'refused'
+  /** Settings are missing or wrong, and it stays so until they are mended and the bot is started again. */
+  | 'configuration';
 
 /** Why one node gave no usable answer, in an operator's words. */
 export interface Fault {

@@ -1,4 +1,6 @@
 import { Pool } from 'undici';
+import { retryAfter } from '../kernel/backoff.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
 /** How one attempt ended without a usable body; `sent` says whether OpenSIPS may have seen the request. */
@@ -38,6 +40,7 @@ const NEVER_SENT = [
 export function createAttempt(
   url: string,
   maxReplyBytes: number,
+  clock: Clock,
 ): { readonly attempt: Attempt; readonly close: () => Promise<void> } {
   const { origin, path, authorization } = parts(url);
   let connections = 0;
@@ -88,7 +91,7 @@ export function createAttempt(
         return err({
           kind: 'status',
           status: reply.statusCode,
-          retryAfterMs: retryAfter(reply.headers['retry-after']),
+          retryAfterMs: retryAfter(reply.headers['retry-after'], clock()),
           sent: true,
         });
       }
@@ -129,11 +132,6 @@ function failureOf(error: unknown, connected: boolean): Failure {
   const detail = code || 'the connection broke';
   if (NEVER_SENT.includes(code) || !connected) return { kind: 'unreachable', detail, sent: false };
   return { kind: 'dropped', detail, sent: true };
-}
-
-function retryAfter(header: string | string[] | undefined): number | undefined {
-  const seconds = Number(Array.isArray(header) ? header[0] : header);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }
 
 function parts(url: string) {

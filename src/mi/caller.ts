@@ -1,5 +1,6 @@
 import type { Command } from '../catalogue/command.ts';
 import type { Fault } from '../gate/fault.ts';
+import { backoff, type Pauses } from '../kernel/backoff.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Attempt, Failure } from './attempt.ts';
 import { protocolFault, type Tried, transportFault } from './faults.ts';
@@ -30,8 +31,7 @@ export interface WireReply {
 
 /** Requests longer than this stall inside OpenSIPS's HTTP server until somebody else calls. */
 const LONGEST_REQUEST = 16_000;
-const FIRST_BACKOFF_MS = 100;
-const LONGEST_BACKOFF_MS = 1500;
+const PAUSES: Pauses = { first: 100, longest: 1500 };
 const LAST_ID = 2_000_000_000;
 
 /** Sends calls to one node, again where that is safe; ids are small integers, as OpenSIPS cuts them to 32 bits. */
@@ -65,7 +65,7 @@ export function createCaller(
       if (answer.ok) return read(answer.value, id, call, tried, clock() - begun);
       if (attempts >= call.attempts || !mayRepeat(answer.error, call))
         return err(transportFault(answer.error, tried));
-      await sleep(backoff(answer.error, attempts, random()));
+      await sleep(backoff(attempts, random(), PAUSES, askedFor(answer.error)));
     }
   };
 
@@ -101,12 +101,7 @@ function mayRepeat(failure: Failure, { repeatable }: WireCall): boolean {
   }
 }
 
-/** Exponential with full jitter, but never shorter than the server asked for, within reason. */
-function backoff(failure: Failure, attempts: number, chance: number): number {
-  const asked = failure.kind === 'status' ? (failure.retryAfterMs ?? 0) : 0;
-  const jittered = chance * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempts);
-  return Math.max(jittered, Math.min(asked, LONGEST_BACKOFF_MS));
-}
+const askedFor = (failure: Failure): number => (failure.kind === 'status' ? (failure.retryAfterMs ?? 0) : 0);
 
 function tooLong(node: string, length: number): Fault {
   return {

@@ -49,7 +49,7 @@ export function createNodeClient(
 ): NodeClient {
   const { clock, timeoutMs, retries, log } = settings;
   const where = new URL(url).host;
-  const wire = createAttempt(url, settings.maxReplyBytes);
+  const wire = createAttempt(url, settings.maxReplyBytes, clock);
   const send = createCaller({ name: node, where, attempt: wire.attempt, parser }, settings);
   const queue = createQueue(node, clock);
   const breaker = createBreaker(clock);

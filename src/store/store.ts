@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
+import type { QuerySlots } from '../cucm/slots.ts';
 import type { SubscriptionShelf } from '../events/held.ts';
 import type { ResultShelf } from '../gate/results.ts';
 import type { IncidentShelf } from '../incident/shelf.ts';
@@ -14,6 +15,7 @@ import { openDatabase } from './database.ts';
 import { drainShelf } from './drains.ts';
 import { incidentShelf } from './incidents.ts';
 import { migrate } from './migrations.ts';
+import { querySlots } from './query-slots.ts';
 import { type Parse, resultShelf } from './results.ts';
 import { sampleShelf } from './samples.ts';
 import { subscriptionShelf } from './subscriptions.ts';
@@ -32,6 +34,7 @@ export interface Store {
   readonly subscriptions: SubscriptionShelf;
   readonly incidents: IncidentShelf;
   readonly drains: DrainShelf;
+  readonly querySlots: QuerySlots;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   readonly recent: {
@@ -78,6 +81,7 @@ export function openStore(url: string, parse: Parse): Store {
     subscriptions,
     incidents: incidentShelf(database),
     drains,
+    querySlots: querySlots(database),
     firstSeen: async (key, at) => {
       const done = await write(() =>
         db

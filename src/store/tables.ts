@@ -141,6 +141,8 @@ export interface Tables {
     readonly at: Whole;
     readonly body: string;
   };
+  /** A device query to a CUCM cluster within the last minute. */
+  readonly cucm_queries: { readonly cluster: string; readonly at: Whole };
   /** A figure of a node at a moment. */
   readonly samples: {
     readonly node: string;

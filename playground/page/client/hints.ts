@@ -1,27 +1,25 @@
 import type { Hint } from '../wire.ts';
 
 const MOST = 8;
+/** What a mention is answered with is what the slash command of that name answers. */
+const BEGUN = /^([/@])(\w+)\s+(?:describe\s+|list\s+)?/;
 
-/** The command names that fit what stands before the caret of a line, and from where they would replace it. */
+/** The commands that fit what stands before the caret of a line, and from where they would replace it. */
 export function hintsFor(
   text: string,
   hints: readonly Hint[],
 ): { readonly from: number; readonly fitting: readonly Hint[] } {
-  const [, before = '', word] =
-    /^(\/opensips\s+(?:describe\s+|list\s+)?|@opensips\s+)(\S*)$/.exec(text) ?? [];
-  if (word === undefined) return { from: 0, fitting: startOf(text) };
-  const low = word.toLowerCase();
-  const starts = hints.filter(({ name }) => name.startsWith(low) && name !== low);
-  const holds = hints.filter(({ name }) => !name.startsWith(low) && name.includes(low));
+  const [before, , begun] = BEGUN.exec(text) ?? [];
+  if (before === undefined) return { from: 0, fitting: startOf(text, hints) };
+  const low = text.slice(before.length).toLowerCase();
+  const known = hints.filter(({ after }) => after === `/${begun}`);
+  const starts = known.filter(({ name }) => name.startsWith(low) && name !== low);
+  const holds = known.filter(({ name }) => !name.startsWith(low) && name.includes(low));
   return { from: before.length, fitting: [...starts, ...(low.length > 1 ? holds : [])].slice(0, MOST) };
 }
 
-/** The two ways to begin, while one of them is being typed. */
-function startOf(text: string): readonly Hint[] {
+/** The ways to begin, while one of them is being typed. */
+function startOf(text: string, hints: readonly Hint[]): readonly Hint[] {
   if (text.length === 0) return [];
-  const ways: readonly Hint[] = [
-    { name: '/opensips', summary: 'A command, for you alone until you share it', effect: '' },
-    { name: '@opensips', summary: 'A question or command that everybody here can read', effect: '' },
-  ];
-  return ways.filter(({ name }) => name.startsWith(text) && name !== text);
+  return hints.filter(({ after, name }) => after === '' && name.startsWith(text) && name !== text);
 }

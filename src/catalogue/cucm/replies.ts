@@ -127,7 +127,7 @@ export interface Phone extends Fetched {
   readonly shortfall?: string;
 }
 
-/** What can be said of a phone when both sources are laid side by side; `mismatch` is registered, but otherwise than configured. */
+/** What can be said of a phone when both sources are laid side by side. */
 export type InventoryState =
   | 'registered'
   | 'never-registered'

@@ -17,6 +17,7 @@ const KINDS = [
   'mi',
   'resting',
   'refused',
+  'configuration',
 ] as const satisfies readonly FaultKind[];
 
 const Fault = z.object({

@@ -1,0 +1,62 @@
+import { type SqlToken, sqlTokens } from './sql-tokens.ts';
+import { CHANGING, READING } from './sql-words.ts';
+
+/** Longer queries are not sent. */
+const LONGEST = 10_000;
+
+/**
+ * Why CUCM is not asked this query; undefined for a single SELECT that only reads. Only a copy without its literals is looked
+ * at, and the query itself stays as it is. What may stand in front of a bracket is listed, so that no procedure of the database can
+ * be called under any name.
+ */
+export function whyNotReadOnly(query: string): string | undefined {
+  if (query.length > LONGEST) return `It is ${query.length} characters long; at most ${LONGEST} are sent.`;
+  const tokens = sqlTokens(query);
+  if ('because' in tokens) return tokens.because;
+  if (tokens.list[0]?.word !== 'select') return 'Only a SELECT is sent, and this does not begin with SELECT.';
+  for (const [place, token] of tokens.list.entries()) {
+    const because = whyNotHere(tokens.list, place, token);
+    if (because) return because;
+  }
+  return unpaired(tokens.list);
+}
+
+function whyNotHere(tokens: readonly SqlToken[], place: number, token: SqlToken): string | undefined {
+  const { sign, word } = token;
+  if (sign === ';') return 'Leave out the semicolon: one SELECT is sent, and nothing after it.';
+  if (sign === '{' || sign === '}' || sign === '--' || sign === '/*' || sign === '*/')
+    return `It holds a comment (${sign}). Comments are not sent, since something could hide in them.`;
+  if (sign === '#') return 'It holds a #, which CUCM does not take outside of a text.';
+  if (sign === ':') return 'It names another database (with a colon). Only the database of CUCM is asked.';
+  if (sign === '@') return 'It names another server (with an @). Only CUCM itself is asked.';
+  if (sign === '(') return whyNotCalled(tokens, place);
+  if (word === undefined) return undefined;
+  if (word === 'nextval') return 'NEXTVAL moves a sequence on. Only what reads is sent.';
+  if (!CHANGING.has(word) || isColumn(tokens, place)) return undefined;
+  return `${word.toUpperCase()} is not sent. Only what reads is, and a word may stand in a text or as a column (d.${word}).`;
+}
+
+/** Whether the word is the name of a column: it comes after a name and a full stop. */
+function isColumn(tokens: readonly SqlToken[], place: number): boolean {
+  return tokens[place - 1]?.sign === '.' && tokens[place - 2]?.word !== undefined;
+}
+
+/** What stands before a bracket may be nothing but a word of the language or a function that only reads. */
+function whyNotCalled(tokens: readonly SqlToken[], place: number): string | undefined {
+  const before = tokens[place - 1];
+  if (before?.literal)
+    return 'A text stands in front of a bracket. Only functions that are known to read are called.';
+  if (before?.word === undefined) return undefined;
+  if (READING.has(before.word) && tokens[place - 2]?.sign !== '.') return undefined;
+  return `${before.word}( is not sent. Only functions that are known to read are called.`;
+}
+
+function unpaired(tokens: readonly SqlToken[]): string | undefined {
+  let depth = 0;
+  for (const { sign } of tokens) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    if (depth < 0) break;
+  }
+  return depth === 0 ? undefined : 'Its brackets do not match.';
+}

@@ -16,7 +16,7 @@ import type { RunningSlack } from '../slack/connect/start.ts';
 import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { findPlaybooks } from '../tools/find-playbooks.ts';
-import { playbooks } from '../tools/playbooks.ts';
+import { offeredPlaybooks } from '../tools/offered-playbooks.ts';
 import { createDuty } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
@@ -67,6 +67,7 @@ export function compose(
   const clock = Date.now;
   const catalogue = createGrowingCatalogue([...opensips, ...site.commands]);
   const search = createSearch(catalogue);
+  const playbooks = offeredPlaybooks(catalogue);
   const fleet: Fleet = createFleet({
     nodes,
     timeoutMs: settings.MI_TIMEOUT_MS,
@@ -148,7 +149,7 @@ export function compose(
       longestTraceMs: site.maintenance.longest_trace,
       traceTo: site.maintenance.trace_to,
     },
-    playbooks: { all: playbooks, find: findPlaybooks },
+    playbooks: { all: playbooks, find: (words) => findPlaybooks(playbooks, words) },
     approvals: store.approvals,
     approvalsChannel: settings.APPROVALS_CHANNEL,
     canBreakGlass: site.approvals.breakGlass.length > 0,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../catalogue/command.ts';
+import { isForeign } from '../catalogue/foreign.ts';
 import { namesOf } from '../catalogue/recipe.ts';
 import { clean } from './cell.ts';
 import { describe, worstOf } from './describe.ts';
@@ -24,7 +25,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
   const find = tool({
     name: 'find_commands',
     title: 'Find commands',
-    description: 'Search all OpenSIPS commands by words; says effect (read, change, disrupt) and parameters',
+    description: 'Search all commands by words; says effect (read, change, disrupt) and parameters',
     input: z.strictObject({ words: z.string().min(1).max(500), limit: z.int().min(1).max(20).default(6) }),
     reads: true,
     run: async ({ words, limit }, { actor }) => {
@@ -44,7 +45,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
       if (found.length === 0)
         return said('No command that you may run fits. Try other words.', { commands: [] });
       // What an attached server says of its commands is its own word.
-      const foreign = found.some(({ home }) => home !== undefined);
+      const foreign = found.some(isForeign);
       const lines = found.map(line).join('\n');
       return said(foreign ? untrusted(lines, needs.newId()) : lines, { commands: data });
     },
@@ -76,7 +77,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
         name: facts.nameOf(command),
       }));
       const own = describe(catalogue, command, nodes);
-      const text = command.home === undefined ? own : untrusted(own, needs.newId());
+      const text = isForeign(command) ? untrusted(own, needs.newId()) : own;
       return said(text, { command: command.method, effect: worstOf(catalogue, command), text });
     },
   });

@@ -13,7 +13,7 @@ export function nodeTool({ nodes, refreshNodes, newId }: ToolNeeds): Tool {
   return tool({
     name: 'list_nodes',
     title: 'Nodes',
-    description: 'All OpenSIPS nodes and attached servers: release, whether they answer, what is wrong',
+    description: 'All nodes and attached servers: release, whether they answer, what is wrong',
     input: z.strictObject({}),
     reads: true,
     run: async (_, { actor }) => {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Command } from '../../catalogue/command.ts';
+import { isForeign } from '../../catalogue/foreign.ts';
 import { permissionOf } from '../../catalogue/permission-of.ts';
 import { namesOf } from '../../catalogue/recipe.ts';
 import { inWords, usualName } from '../../catalogue/usual-name.ts';
@@ -57,8 +58,9 @@ export const describe: Word = async ({ line: typed, desk }) => {
 };
 
 function placeOf({ home, versions, load }: Command, served: readonly string[]): string {
-  if (home === 'cucm') return 'Runs on CUCM.';
-  if (home !== undefined) return `Runs on ${home}, an attached server; the words about it are that server's.`;
+  if (isForeign({ home }))
+    return `Runs on ${home}, an attached server; the words about it are that server's.`;
+  if (home !== undefined) return `Runs on ${home} and nowhere else.`;
   return `OpenSIPS ${versions.join(', ')}. Module ${load ?? 'core'}. ${served.join('; ')}`;
 }
 

@@ -52,11 +52,15 @@ export interface Cucm {
   readonly atOnce: InFlight;
   /** Has a node answer no more, or again. */
   readonly setNode: (name: string, up: boolean) => void;
+  readonly nodesDown: () => readonly string[];
+  /** RisPort's queries of the last minute. */
+  readonly lastMinute: () => number;
   /** Acts as if a minute had gone by for the limit of queries. */
   readonly passMinute: () => void;
   /** Takes the publisher off its port, and puts it back. */
   readonly shut: () => Promise<void>;
   readonly open: () => Promise<void>;
+  readonly up: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -116,9 +120,12 @@ export async function createCucm(options: CucmOptions = {}): Promise<Cucm> {
       if (up) parts.down.delete(name);
       else parts.down.add(name);
     },
+    nodesDown: () => [...parts.down],
+    lastMinute: parts.rate.lastMinute,
     passMinute: parts.rate.passMinute,
     shut: server.shut,
     open: server.open,
+    up: server.listens,
     close: async () => {
       await server.shut();
       database.close();

@@ -25,7 +25,9 @@ export type Fault = { readonly times?: number; readonly service?: Service; reado
 /** The fault switches of the cluster. */
 export interface Faults {
   readonly set: (fault: Fault) => void;
-  readonly clear: () => void;
+  /** Switches one kind off, or all. */
+  readonly clear: (kind?: Fault['kind']) => void;
+  readonly active: () => readonly Fault[];
   /** The oldest fault that strikes this request, if one does; counts towards its `times`. */
   readonly strike: (service: Service, operation: string) => Fault | undefined;
 }
@@ -37,9 +39,10 @@ export function createFaults(): Faults {
     set: (fault) => {
       on.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
     },
-    clear: () => {
-      on = [];
+    clear: (kind) => {
+      on = kind === undefined ? [] : on.filter(({ fault }) => fault.kind !== kind);
     },
+    active: () => on.map(({ fault }) => fault),
     strike: (service, operation) => {
       const found = on.find(
         ({ fault }) => (fault.service ?? service) === service && (fault.operation ?? operation) === operation,

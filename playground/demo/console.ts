@@ -7,7 +7,7 @@ import { press, speak } from './speak.ts';
 export async function consoleFor(stage: Stage, kept: KeptBot): Promise<void> {
   const { people } = stage;
   console.log(`
-Everything stays up. Type a command without the slash, for example: dlg_list @all
+Everything stays up. Type a command of /opensips, for example: dlg_list @all, or a whole line with its slash
   ana, bo, cy, otto   act as a reader, a writer, another writer, somebody without a role
   press Approve       press the newest button of that name
   exit                end the demo
@@ -41,7 +41,7 @@ The bot is ${aboutBot(kept.now())}
       const label = /^press (.+)$/.exec(typed)?.[1];
       const done = label
         ? press(stage, people[name], name, label)
-        : speak(stage, people[name], name, `/opensips ${typed}`);
+        : speak(stage, people[name], name, typed.startsWith('/') ? typed : `/opensips ${typed}`);
       await done.catch((cause: unknown) => console.error(String(cause)));
     }
     terminal.setPrompt(`${name}> `);

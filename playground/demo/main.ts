@@ -11,19 +11,34 @@ const { values } = parseArgs({
   options: { tour: { type: 'boolean', default: false }, model: { type: 'boolean', default: false } },
 });
 const own = process.env['OPENSIPS_NODES'];
+const ownCucm = process.env['CUCM_URL'];
 
 console.log(
-  'Starting a Slack-compatible workspace, a simulated OpenSIPS fleet and the bot, all on this machine.',
+  'Starting a Slack-compatible workspace, a simulated OpenSIPS fleet, a simulated CUCM cluster and the bot, all on this machine.',
 );
 const config = 'samples: { every: 1s }';
 const model = values.model ? await startModel(operator) : undefined;
-const env = model ? { LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url } : yourModel();
-const stage = await setStage({ config, env, ...(own ? { nodes: own } : {}) });
+const env = {
+  ...(model ? { LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url } : yours('LLM_')),
+  ...yours('CUCM_'),
+};
+const stage = await setStage({
+  config,
+  env,
+  ...(own ? { nodes: own } : {}),
+  // Beside servers of your own there is no cluster but yours.
+  ...(own || ownCucm ? {} : { cucm: true }),
+});
 console.log(
   own
     ? `The bot drives your own OpenSIPS: ${own.replaceAll(/\/\/[^@/]*@/g, '//')}`
     : `Fleet: ${stage.fleet.nodes.map(({ name, version }) => `${name} (OpenSIPS ${version})`).join(', ')}`,
 );
+if (ownCucm) console.log(`The bot asks your own CUCM: ${ownCucm}`);
+else if (stage.cucm)
+  console.log(
+    `CUCM: a cluster of ${stage.cucm.world.nodes.length} servers with ${stage.cucm.truth().phones.length} phones, ${stage.cucm.url}`,
+  );
 if (model)
   console.log(
     'A script stands in for the model: ask it how many calls are up on fra, or, as bo, to disable gateway gw3.',
@@ -55,11 +70,11 @@ await stage.close();
 await model?.close();
 process.exit(0);
 
-/** The model of your environment, if it names one. */
-function yourModel(): Readonly<Record<string, string>> {
+/** The settings of your environment that begin so. */
+function yours(prefix: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      name.startsWith('LLM_') && value ? [[name, value]] : [],
+      name.startsWith(prefix) && value ? [[name, value]] : [],
     ),
   );
 }

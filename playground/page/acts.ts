@@ -4,6 +4,7 @@ import type { Deed, Filled, OpenView } from '../slack/interacting.ts';
 import type { Posted } from '../slack/state.ts';
 import type { Stage } from '../stage.ts';
 import { channelActs, openTo } from './acts-channels.ts';
+import { CLUSTER, setClusterFault } from './cluster-state.ts';
 import { type Acts, text } from './deed.ts';
 import type { Hint, Json } from './wire.ts';
 
@@ -72,8 +73,10 @@ export function actsOf(stage: Stage, troubles: TroublesOf): Acts {
     },
     ...channelActs(slack, userIn),
     fault: async (body) => {
-      const { faults, name } = fleet.node(text(body, 'node'));
       const kind = text(body, 'kind');
+      if (stage.cucm && text(body, 'node') === CLUSTER)
+        return setClusterFault(stage.cucm, kind, body['on'] === true);
+      const { faults, name } = fleet.node(text(body, 'node'));
       if (kind === 'flap' || kind === 'silent' || kind === 'flood')
         return troubles.get(name)?.set(kind, body['on'] === true);
       if (kind !== 'down' && kind !== 'slow' && kind !== 'hang') throw new Error('there is no such fault');

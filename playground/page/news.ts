@@ -1,15 +1,14 @@
-import { STATISTICS } from '../../src/samples/figures.ts';
 import type { Posted, State } from '../slack/state.ts';
 import type { Stage } from '../stage.ts';
 import type { TroublesOf } from './acts.ts';
+import { clusterAsked, clusterState } from './cluster-state.ts';
+import { fleetAsked, nodeState } from './fleet-state.ts';
 import { placesOf } from './places.ts';
-import type { Asked, Message, News, NodeState, Shortcut, Surroundings } from './wire.ts';
+import type { Asked, Message, News, Shortcut, Surroundings } from './wire.ts';
 
 const MOST_ASKED = 60;
 /** Nobody asks for the same so often; the bot does, which samples the states of gateways. */
 const OFTEN = 10;
-const OWN_QUESTIONS = /^(core:)?(which|version)$/;
-const SAMPLED = JSON.stringify({ statistics: STATISTICS });
 
 /** Tells one reader after the other what is new for somebody: call it whenever something may have changed. */
 export function newsFor(stage: Stage, user: string, troubles: TroublesOf): () => News {
@@ -65,9 +64,20 @@ function surroundings(stage: Stage, user: string, troubles: TroublesOf): Omit<Su
     ...(home ? { home } : {}),
     ...offered(state.features),
     busy: [...state.sessions].filter(([, { status }]) => status === 'processing').map(([key]) => key),
-    nodes: stage.fleet.nodes.map((node) => nodeState(node, troubles.get(node.name)?.active() ?? [])),
+    nodes: [
+      ...stage.fleet.nodes.map((node) => nodeState(node, troubles.get(node.name)?.active() ?? [])),
+      ...(stage.cucm ? [clusterState(stage.cucm)] : []),
+    ],
     asked: askedOf(stage),
   };
+}
+
+/** What was asked but for what the bot asks for itself: the newest first, what is asked all the time last. */
+function askedOf({ fleet, cucm }: Stage): readonly Asked[] {
+  const often = ({ times }: Asked): number => (times < OFTEN ? 0 : 1);
+  return [...fleetAsked(fleet), ...(cucm ? clusterAsked(cucm) : [])]
+    .sort((one, other) => often(one) - often(other) || other.at - one.at)
+    .slice(0, MOST_ASKED);
 }
 
 /** What the manifest offers besides the command: shortcuts, and questions to begin with. */
@@ -90,42 +100,4 @@ function roleOf({ slack, groups }: Stage, user: string): string {
   const isIn = (id: string): boolean => slack.state.groups.get(id)?.users.includes(user) ?? false;
   if (isIn(groups.writers)) return 'writer';
   return isIn(groups.readers) ? 'reader' : 'outsider';
-}
-
-function nodeState(
-  { name, version, up, faults, world }: Stage['fleet']['nodes'][number],
-  troubles: readonly string[],
-): NodeState {
-  const destinations = world.dispatcher.sets.flatMap((set) => set.destinations);
-  const { gateways } = world.drouting;
-  const good = (all: readonly { readonly state: string }[]): string =>
-    `${all.filter(({ state }) => state === 'Active').length}/${all.length} up`;
-  return {
-    name,
-    version,
-    up: up(),
-    faults: [...faults.active().map(({ kind }) => kind), ...troubles],
-    figures: {
-      dialogs: String(world.dialogs.length),
-      contacts: String(world.contacts),
-      dispatcher: good(destinations),
-      gateways: good(gateways),
-    },
-  };
-}
-
-/** What MI was asked but for what the bot asks for itself: each question once, the newest first, what is asked all the time last. */
-function askedOf({ fleet }: Stage): readonly Asked[] {
-  const found = new Map<string, Asked>();
-  for (const { name: node, requests } of fleet.nodes)
-    for (const { at, method = 'unreadable', params: given } of requests) {
-      const params = given === undefined ? '' : JSON.stringify(given);
-      if (OWN_QUESTIONS.test(method) || params === SAMPLED) continue;
-      const key = `${node} ${method} ${params}`;
-      found.set(key, { key, node, at, times: (found.get(key)?.times ?? 0) + 1, method, params });
-    }
-  const often = ({ times }: Asked): number => (times < OFTEN ? 0 : 1);
-  return [...found.values()]
-    .sort((one, other) => often(one) - often(other) || other.at - one.at)
-    .slice(0, MOST_ASKED);
 }

@@ -59,13 +59,16 @@ export interface CanvasLabel {
 /** A simulated server: what ails it, and figures of its state. */
 export interface NodeState {
   readonly name: string;
-  readonly version: string;
+  /** The software and its release. */
+  readonly runs: string;
   readonly up: boolean;
+  /** Faults that can be switched on: what they are called here, on the button, and in a sentence. */
+  readonly switches: readonly (readonly [kind: string, label: string, what: string])[];
   readonly faults: readonly string[];
   readonly figures: Readonly<Record<string, string>>;
 }
 
-/** A request that reached a node's Management Interface, once or again and again. */
+/** A request that reached a node, once or again and again. */
 export interface Asked {
   readonly key: string;
   readonly node: string;

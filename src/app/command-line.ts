@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { createCatalogue } from '../catalogue/catalogue.ts';
+import { cucm } from '../catalogue/cucm/index.ts';
 import { opensips } from '../catalogue/index.ts';
 import { createSearch } from '../catalogue/search.ts';
+import { hasCucm } from './cucm-commands.ts';
 import { examine } from './doctor.ts';
 import { createLog } from './log.ts';
 import { openReadyStore, reason } from './open-store.ts';
@@ -141,7 +143,8 @@ function databaseUrl(): string {
 function fullCatalogue() {
   const site = readSite(process.env);
   if (!site.ok) throw new Error(`CHATOPS_CONFIG: ${site.error.join('; ')}.`);
-  return createCatalogue([...opensips, ...site.value.commands]);
+  const own = [...opensips, ...site.value.commands];
+  return createCatalogue(hasCucm(process.env) ? [...own, ...cucm] : own);
 }
 
 function complain(problems: readonly string[]): number {

@@ -2,6 +2,8 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { createGrowingCatalogue } from '../catalogue/growing.ts';
 import { opensips } from '../catalogue/index.ts';
 import { createSearch } from '../catalogue/search.ts';
+import type { Settings } from '../config/config.ts';
+import type { Cucm } from '../cucm/backend.ts';
 import type { Person } from '../gate/consent.ts';
 import { createGate } from '../gate/gate.ts';
 import type { Sleep } from '../kernel/clock.ts';
@@ -17,6 +19,8 @@ import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { findPlaybooks } from '../tools/find-playbooks.ts';
 import { offeredPlaybooks } from '../tools/offered-playbooks.ts';
+import type { CucmParts } from './cucm.ts';
+import { cucmCommands } from './cucm-commands.ts';
 import { createDuty } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
@@ -29,6 +33,8 @@ import { createWatching, type WatchDesk } from './watching.ts';
 export interface Composition {
   readonly fleet: Fleet;
   readonly attached: Attached;
+  /** Undefined where no CUCM cluster is set up. */
+  readonly cucm: Cucm | undefined;
   readonly renderer: Renderer;
   readonly metrics: Metrics;
   readonly needs: Needs;
@@ -63,9 +69,12 @@ export function compose(
     /** Further parts that can fail. */
     readonly views: () => Promise<readonly PartView[]>;
   },
+  openCucm?: (settings: Settings, parts: CucmParts) => Cucm,
 ): Composition {
   const clock = Date.now;
-  const catalogue = createGrowingCatalogue([...opensips, ...site.commands]);
+  const servers = site.servers.map(({ name }) => name);
+  const own = [...opensips, ...site.commands];
+  const catalogue = createGrowingCatalogue([...own, ...cucmCommands(settings, own, servers)]);
   const search = createSearch(catalogue);
   const playbooks = offeredPlaybooks(catalogue);
   const fleet: Fleet = createFleet({
@@ -88,8 +97,19 @@ export function compose(
     observe: (observation) => metrics.observeMi(observation),
     changed: () => catalogue.attach(attached.commands()),
   });
-  const backend = joined(fleet, attached);
-  const health = () => [...fleet.health(), ...attached.health()];
+  const cucm = openCucm?.(settings, {
+    fleet,
+    catalogue,
+    slots: store.querySlots,
+    clock,
+    sleep,
+    random: Math.random,
+    log,
+    observe: (observation) => metrics.observeMi(observation),
+  });
+  const beside = joined(fleet, attached);
+  const backend = cucm ? joined(beside, cucm) : beside;
+  const health = () => [...fleet.health(), ...attached.health(), ...(cucm?.health() ?? [])];
   const metrics = createMetrics(health, store.alerts.live);
   const renderer = createRenderer();
   const instance = newId();
@@ -157,7 +177,11 @@ export function compose(
     search,
     nodes: () => health().map(({ lastFault, ...view }) => ({ ...view, fault: lastFault })),
     refreshNodes: async () => {
-      await Promise.all(fleet.nodes.map((node) => fleet.factsOf(node)));
+      const isNew = cucm?.health().some(({ state }) => state === 'unknown');
+      await Promise.all([
+        ...fleet.nodes.map((node) => fleet.factsOf(node)),
+        isNew ? cucm?.check() : undefined,
+      ]);
     },
     factsOf: async (node) => {
       const facts = await backend.factsOf(node);
@@ -185,7 +209,7 @@ export function compose(
     sleep,
     log,
   };
-  return { fleet, attached, renderer, metrics, needs, watch, instance };
+  return { fleet, attached, cucm, renderer, metrics, needs, watch, instance };
 }
 
 /** Whether the database can be written now. */

@@ -3,6 +3,7 @@ import { createAttached } from '../mcp-client/attached.ts';
 import { createFleet } from '../mi/fleet.ts';
 import { channelsFor, directoryFor, identify } from '../slack/connect/start.ts';
 import { databaseView } from './compose.ts';
+import { hasCucm } from './cucm-commands.ts';
 import { openReadyStore, reason } from './open-store.ts';
 import type { Configuration } from './settings.ts';
 
@@ -20,6 +21,7 @@ export async function examine(configuration: Configuration): Promise<readonly Fi
     incidentFindings(configuration),
     nodeFindings(configuration),
     serverFindings(configuration),
+    cucmFindings(configuration),
     databaseFinding(configuration),
     modelFindings(configuration),
   ]);
@@ -138,6 +140,13 @@ async function serverFindings({ site, secrets }: Configuration): Promise<readonl
   );
   await attached.close();
   return found;
+}
+
+/** Both services of the cluster, one attempt each; without CUCM there is nothing to prove. */
+async function cucmFindings({ settings }: Configuration): Promise<readonly Finding[]> {
+  if (!hasCucm(settings)) return [];
+  const { proveCucm } = await import('./cucm.ts');
+  return proveCucm(settings);
 }
 
 async function databaseFinding({ settings }: Configuration): Promise<readonly Finding[]> {

@@ -14,6 +14,7 @@ import type { QuietHours } from '../watch/quiet.ts';
 import type { Watch } from '../watch/watch.ts';
 import { approvalRules } from './approval-rules.ts';
 import { attachedServers, namesTwice } from './attached-servers.ts';
+import { nameTaken } from './cucm-commands.ts';
 import { watchRules } from './watch-rules.ts';
 
 /** Everything that is configured, from the environment and from the file that CHATOPS_CONFIG names. */
@@ -73,14 +74,20 @@ export function readConfiguration(env: Env): Result<Configuration, readonly stri
   const names = nodes?.ok ? nodes.value.map(({ name }) => name) : [];
   const nowhere = site.ok ? strangers(site.value.watching.watches, names) : [];
   const twice = file.ok ? namesTwice(file.value.mcp_servers, names) : [];
+  const taken =
+    settings.ok && site.ok && file.ok
+      ? nameTaken(settings.value, names, Object.keys(file.value.mcp_servers), site.value.commands)
+      : [];
 
   const problems = [
     ...(settings.ok ? [] : settings.error),
     ...(site.ok ? [] : site.error.map((problem) => `CHATOPS_CONFIG: ${problem}.`)),
+    ...taken,
     ...(nodes && !nodes.ok ? [`CHATOPS_CONFIG: ${nodes.error}.`] : []),
     ...[...twice, ...nowhere].map((problem) => `CHATOPS_CONFIG: ${problem}.`),
   ];
-  if (!settings.ok || !site.ok || !nodes?.ok || twice.length + nowhere.length > 0) return err(problems);
+  if (!settings.ok || !site.ok || !nodes?.ok || twice.length + nowhere.length + taken.length > 0)
+    return err(problems);
   const tokens = site.value.servers.flatMap(({ token }) => token?.variable ?? []);
   const addresses = nodes.value.map(({ url }) => url);
   const secrets = secretsIn(env, tokens, addresses);

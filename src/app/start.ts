@@ -4,6 +4,7 @@ import { EVENTS_PATH } from '../slack/connect/http.ts';
 import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
 import type { PartView } from '../slack/needs.ts';
 import { compose, databaseView } from './compose.ts';
+import { cucmOpener } from './cucm-commands.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
 import { startMaintaining } from './maintaining.ts';
 import { withinMoments } from './moments.ts';
@@ -43,8 +44,9 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
       : { part: 'Slack', works: false, detail: 'Not connected; trying again.' };
   let onWatch: OnWatch | undefined;
   const views = async (): Promise<readonly PartView[]> => (await onWatch?.views()) ?? [];
-  const composed = compose(configuration, store, log, { works, running: () => slack, views });
-  const { fleet, attached, renderer, metrics, watch, instance } = composed;
+  const openCucm = await cucmOpener(settings);
+  const composed = compose(configuration, store, log, { works, running: () => slack, views }, openCucm);
+  const { fleet, attached, cucm, renderer, metrics, watch, instance } = composed;
   const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
   const talk = await openTalk(configuration, composed.needs, store, roles);
   if (!talk.ok) {
@@ -83,7 +85,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     await slack?.cards.finish();
     await mcp?.close();
     await server.close();
-    await attached.close();
+    await Promise.all([attached.close(), cucm?.close()]);
     await Promise.all([fleet.close(), renderer.close()]);
     await store.close();
   };

@@ -42,7 +42,9 @@ export function createSearch(catalogue: Catalogue): Search {
 }
 
 /** An index over names, summaries, synonyms, modules and parameters. */
-function searchOf(commands: readonly Command[]): Search {
+function searchOf(all: readonly Command[]): Search {
+  // What cannot run and leads nowhere else is not found.
+  const commands = all.filter(({ absent }) => absent === undefined || absent.nearest.length > 0);
   const index = new MiniSearch<Command>({
     idField: 'method',
     fields: ['names', 'summary', 'synonyms', 'module', 'parameters'],

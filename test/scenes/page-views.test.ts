@@ -13,6 +13,7 @@ beforeAll(async () => {
   model = await startModel(operator);
   browsing = await startBrowsing({
     config: 'samples: { every: 1s }',
+    cucm: true,
     env: { LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url },
   });
   await play();
@@ -99,6 +100,13 @@ const VIEWS: Readonly<Record<string, (tab: Tab) => Promise<unknown>>> = {
     await tab.getByRole('region', { name: 'Node fra' }).getByText('▲ flap').waitFor();
     await tab.getByRole('region', { name: 'Node lab' }).getByText('▲ slow').waitFor();
   },
+  cluster: async (tab) => {
+    const cluster = tab.getByRole('region', { name: 'Node cucm' });
+    await cluster.scrollIntoViewIfNeeded();
+    await cluster.getByRole('switch', { name: 'Busy' }).click();
+    await cluster.getByRole('switch', { name: 'Node silent' }).click();
+    await cluster.getByText('▲ busy, silent').waitFor();
+  },
 };
 
 const LOOKS = [
@@ -130,6 +138,8 @@ test.each(LOOKS)('every view is whole, without a serious barrier: %s', async (lo
     .click();
   await fleet.node('ams').faults.clear();
   await fleet.node('lab').faults.clear();
+  for (const name of ['Busy', 'Node silent'])
+    await tab.getByRole('region', { name: 'Node cucm' }).getByRole('switch', { name }).click();
 
   expect(found).toEqual([]);
   expect(browsing.wrongs).toEqual([]);

@@ -20,6 +20,7 @@ export type Doing = Reply | 'hang' | 'cut' | { readonly half: Reply };
 /** A server over TLS on loopback that can be taken off its port and put back. */
 export interface Server {
   readonly port: () => number;
+  readonly listens: () => boolean;
   readonly open: () => Promise<void>;
   readonly shut: () => Promise<void>;
 }
@@ -41,6 +42,7 @@ export function createServerFor(
   let server = make();
   return {
     port: () => own,
+    listens: () => server.listening,
     open: async () => {
       server = make();
       server.listen(own, '127.0.0.1');

@@ -3,16 +3,7 @@ import { clock } from './dates.ts';
 import { useHere } from './here.ts';
 import { type Drawn, html } from './html.ts';
 
-const FAULTS = [
-  ['down', 'Down', 'Nothing listens on its port'],
-  ['slow', 'Slow', 'Answers after four seconds'],
-  ['hang', 'Hang', 'Takes requests and never answers'],
-  ['flood', 'Flood', 'Phones register by the hundred'],
-  ['flap', 'Gateway flaps', 'A gateway fails its probes and passes them in turn'],
-  ['silent', 'Gateway silent', 'A gateway answers its probes no more'],
-] as const;
-
-/** The simulated fleet: its state, switches for faults, and what the Management Interface was asked. */
+/** The simulated servers: their state, switches for faults, and what they were asked. */
 export function Panel({ leave }: { readonly leave: () => void }): Drawn {
   const { around } = useHere();
   return html`<aside class="pane panel" aria-label="Fleet" onKeyDown=${(event: KeyboardEvent) => {
@@ -22,8 +13,8 @@ export function Panel({ leave }: { readonly leave: () => void }): Drawn {
       <button type="button" class="button close" aria-label="Close fleet" onClick=${leave}>✕</button></header>
     <div class="panel-body" tabindex="0" role="group" aria-label="State of the fleet">
       ${around.nodes.map((node) => html`<${NodeCard} of=${node} key=${node.name} />`)}
-      <h3>What MI was asked</h3>
-      <p class="hint">JSON-RPC requests that reached the nodes, newest first, without the figures that the bot samples.</p>
+      <h3>What they were asked</h3>
+      <p class="hint">Requests that reached the nodes, newest first, without the figures that the bot samples.</p>
       ${around.asked.length === 0 ? html`<p class="empty">Nothing yet.</p>` : null}
       <ol class="asked">${around.asked.map(
         ({ key, node, at, times, method, params }) => html`<li key=${key}><span class="where">${node}</span>
@@ -39,12 +30,12 @@ function NodeCard({ of }: { readonly of: NodeState }): Drawn {
   const state = of.up ? (of.faults.length > 0 ? 'ill' : 'up') : 'down';
   const mark = { up: '●', ill: '▲', down: '✕' }[state];
   return html`<section class="node" aria-label=${`Node ${of.name}`}>
-    <p class="node-head"><strong>${of.name}</strong> <span class="hint">OpenSIPS ${of.version}</span>
+    <p class="node-head"><strong>${of.name}</strong> <span class="hint">${of.runs}</span>
       <span class=${`state ${state}`}><span aria-hidden="true">${mark}</span> ${state === 'ill' ? of.faults.join(', ') : state}</span></p>
     <dl class="figures">${Object.entries(of.figures).map(
       ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
     )}</dl>
-    <div class="switches" role="group" aria-label=${`Faults of ${of.name}`}>${FAULTS.map(
+    <div class="switches" role="group" aria-label=${`Faults of ${of.name}`}>${of.switches.map(
       ([kind, label, what]) => {
         const on = of.faults.includes(kind);
         return html`<button type="button" role="switch" class="switch" aria-checked=${on} title=${what}

@@ -49,6 +49,7 @@ export function Sidebar({
         <li><code>/opensips run</code></li>
         <li><code>/opensips chart dialogs 5m</code></li>
         <li><code>/opensips help</code></li>
+        ${around.nodes.some(({ name }) => name === 'cucm') ? html`<li><code>/cucm registration summary</code></li>` : null}
         <li><code>@opensips get_statistics dialog:</code></li>
         <li><span>as bo:</span> <code>/opensips dr_gw_status gw_id=gw1 status=0</code>, <span>then Approve as cy</span></li>
       </ul>

@@ -3,6 +3,7 @@ import type { Log } from '../../kernel/log.ts';
 import { createMcpStdio } from '../../mcp/stdio.ts';
 import type { PartView } from '../../slack/needs.ts';
 import { compose } from '../compose.ts';
+import { cucmOpener } from '../cucm-commands.ts';
 import { mcpNeeds } from '../mcp-needs.ts';
 import { LOCAL, mcpRights } from '../mcp-rights.ts';
 import { withinMoments } from '../moments.ts';
@@ -30,11 +31,9 @@ export async function mcpUntilStopped(
   stopped: Promise<number>,
 ): Promise<number> {
   const store = await openReadyStore(configuration.settings.DATABASE_URL);
-  const { fleet, attached, needs } = compose(configuration, store, log, {
-    works: () => ELSEWHERE,
-    running: () => undefined,
-    views: () => Promise.resolve([]),
-  });
+  const openCucm = await cucmOpener(configuration.settings);
+  const slack = { works: () => ELSEWHERE, running: () => undefined, views: () => Promise.resolve([]) };
+  const { fleet, attached, cucm, needs } = compose(configuration, store, log, slack, openCucm);
   const user = `${LOCAL}${userInfo().username}`;
   const actor = mcpRights(configuration.settings)({ team: 'mcp', user, via: 'mcp' });
   if (!actor) throw new Error('A local client has no rights.');
@@ -49,7 +48,7 @@ export async function mcpUntilStopped(
   const code = await Promise.race([stopped, served.ended.then(() => 0)]);
   await served.close();
   clearInterval(tending);
-  await attached.close();
+  await Promise.all([attached.close(), cucm?.close()]);
   await fleet.close();
   await store.close();
   return code;

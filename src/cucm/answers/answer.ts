@@ -1,6 +1,7 @@
 import type { Input } from '../../catalogue/command.ts';
 import type { Fetched } from '../../catalogue/cucm/replies.ts';
 import type { Fault } from '../../gate/fault.ts';
+import { textAt } from '../../kernel/json.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Asking, CucmClient } from '../client.ts';
 import type { OpensipsPort } from '../crosscheck/opensips.ts';
@@ -24,8 +25,7 @@ export type Answer = (
 
 /** A parameter as text; undefined when it was not given. */
 export function textIn(input: Input, name: string): string | undefined {
-  const value = input[name];
-  return value === undefined ? undefined : String(value);
+  return textAt(input, name);
 }
 
 /** Several fetched at once: as old as the oldest, and kept if one of them was. */

@@ -25,7 +25,7 @@ export async function askedByName(
   let answered = true;
   for await (const got of askedAfter([...new Set(names)], 'Any', needs, asking)) {
     if (!got.ok) {
-      missing.push(without('The registration of some', got.error));
+      missing.push(without('How some devices are registered', got.error));
       answered = false;
       break;
     }

@@ -45,18 +45,23 @@ export async function* askedAfter(
   }
 }
 
-/** The nodes of several replies, each once, with all the rows it sent; a node that was silent once has been silent. */
+/** A reply whose rows come again in others: its nodes count none. */
+export const uncounted = <R extends Pick<Devices, 'nodes'>>(reply: R): R => ({
+  ...reply,
+  nodes: reply.nodes.map((node) => ({ ...node, devices: 0 })),
+});
+
+/**
+ * The nodes of several replies, each once, with all the rows it sent. `Ok` is every node that answered, one without such a device too, and
+ * one that was silent once has been silent.
+ */
 export function nodesOf(replies: readonly Pick<Devices, 'nodes' | 'silent'>[]): readonly NodeSaid[] {
   const all = new Map<string, NodeSaid>();
   for (const { nodes, silent } of replies) {
-    for (const said of nodes) {
-      const before = all.get(said.node);
-      const worse = !before || silent.includes(said.node) || before.code === 'NotFound';
-      all.set(said.node, {
-        node: said.node,
-        code: worse ? said.code : before.code,
-        devices: said.devices + (before?.devices ?? 0),
-      });
+    for (const { node, code, devices } of nodes) {
+      const before = all.get(node) ?? { node, code: 'Ok', devices: 0 };
+      const said = silent.includes(node) ? code : before.code;
+      all.set(node, { node, code: said, devices: devices + before.devices });
     }
   }
   return [...all.values()];

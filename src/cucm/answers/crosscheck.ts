@@ -4,6 +4,7 @@ import { ok } from '../../kernel/result.ts';
 import { compared, type NodeEnd, type TrunkEnd } from '../crosscheck/compare.ts';
 import { sideOf } from '../crosscheck/opensips.ts';
 import { clusterQueries } from '../queries/cluster.ts';
+import { listed } from '../words.ts';
 import { type Answer, type AnswerNeeds, together } from './answer.ts';
 import { trunks } from './lines-out.ts';
 import { cell } from './pages.ts';
@@ -13,15 +14,17 @@ import { shortfallOf, without } from './shortfall.ts';
 export const crosscheck: Answer = async (input, asking, needs) => {
   const { opensips, client } = needs;
   asking.onProgress?.(`Asking CUCM and ${opensips.nodes.length} OpenSIPS nodes`);
-  const [listed, cluster, sides] = await Promise.all([
+  const [lines, cluster, sides] = await Promise.all([
     trunks(input, asking, needs),
     client.rows(clusterQueries.nodes, asking),
     Promise.all(opensips.nodes.map((node) => sideOf(node, opensips))),
   ]);
-  if (!listed.ok) return listed;
-  const known = listed.value as Trunks; // the reply of that answer
+  if (!lines.ok) return lines;
+  const known = lines.value as Trunks; // the reply of that answer
   const codes = new Map(known.nodes.map(({ node, code }) => [node, code]));
-  const nodes = cluster.ok ? cluster.value.rows.map((row) => cell(row, 'name')) : [...codes.keys()];
+  // Presence servers route no calls.
+  const servers = cluster.ok ? cluster.value.rows.filter((row) => !/presence/i.test(cell(row, 'role'))) : [];
+  const nodes = cluster.ok ? servers.map((row) => cell(row, 'name')) : [...codes.keys()];
   const ends = await Promise.all(
     known.trunks.flatMap((trunk) => trunk.destinations.map((to) => trunkEnd(trunk, to, needs))),
   );
@@ -46,7 +49,7 @@ export const crosscheck: Answer = async (input, asking, needs) => {
         fault === undefined ? [] : [`${node} did not answer; what it knows is missing here: ${fault}`],
       ),
       nameless.length > 0
-        ? `No address is known here for ${[...new Set(nameless.map(({ address }) => address))].join(' and ')}; entries by address are not found for it.`
+        ? `No address is known here for ${listed(nameless.map(({ address }) => address))}; entries of OpenSIPS by address are not found for them.`
         : undefined,
     ]),
   };

@@ -7,16 +7,11 @@ import { shortfallOf, without } from './shortfall.ts';
 
 /** Calling search spaces with their partitions in order, and how much uses them. */
 export const css: Answer = async (input, asking, needs) => {
-  const [members, patterns, devices, lines] = await Promise.all(
-    [
-      spaceQueries.members(textIn(input, 'name')),
-      spaceQueries.patterns,
-      spaceQueries.devices,
-      spaceQueries.lines,
-    ].map((query) => needs.client.rows(query, asking)),
-  );
-  if (!members || !patterns || !devices || !lines) throw new Error('Four queries have four answers.');
+  const members = await needs.client.rows(spaceQueries.members(textIn(input, 'name')), asking);
   if (!members.ok) return members;
+  const patterns = await needs.client.rows(spaceQueries.patterns, asking);
+  const devices = await needs.client.rows(spaceQueries.devices, asking);
+  const lines = await needs.client.rows(spaceQueries.lines, asking);
   const counts = [patterns, devices, lines];
   const [inPartition, onDevices, onLines] = [
     totals(patterns.ok ? patterns.value.rows : [], 'partition'),

@@ -3,8 +3,9 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Asking, CucmFault, Devices } from '../client.ts';
 import { newestRows } from '../newest.ts';
 import { phoneQueries } from '../queries/phones.ts';
+import { amount } from '../words.ts';
 import { type AnswerNeeds, together } from './answer.ts';
-import { askedAfter, nodesOf } from './chunks.ts';
+import { askedAfter, nodesOf, uncounted } from './chunks.ts';
 import { cell, everyRow } from './pages.ts';
 import { cutWords } from './shortfall.ts';
 
@@ -48,13 +49,13 @@ export async function everyDevice(
 ): Promise<Result<EveryDevice, CucmFault>> {
   const first = await needs.client.devices({ class: of, status: 'Any', names: [name] }, asking);
   if (!first.ok) return first;
-  if (!first.value.cut) return ok({ ...first.value, missing: undefined });
+  if (!first.value.cut) return ok({ ...first.value, nodes: nodesOf([first.value]), missing: undefined });
 
   asking.onProgress?.('CUCM cuts its list; reading the names of all devices');
   const listed = await everyRow(needs.client, phoneQueries.names(CLASSES[of] ?? [], name), asking);
   if (!listed.ok) {
     const because = `The names of the others could not be read: ${listed.error.what}`;
-    return ok({ ...first.value, missing: cutWords(first.value, because) });
+    return ok({ ...first.value, nodes: nodesOf([first.value]), missing: cutWords(first.value, because) });
   }
   const names = listed.value.rows.map((row) => cell(row, 'name'));
   return ok(await completed(of, names, first.value, needs, asking));
@@ -72,23 +73,20 @@ async function completed(
   let asked = 0;
   for await (const got of askedAfter(names, of, needs, asking)) {
     if (!got.ok) {
-      const because = `${asked.toLocaleString('en-US')} of ${names.length.toLocaleString('en-US')} were then asked after by name, until this: ${got.error.what} ${got.error.todo}`;
+      const because = `${amount(asked)} of ${amount(names.length)} were then asked after by name, until this: ${got.error.what} ${got.error.todo}`;
       missing = cutWords(first, because);
       break;
     }
     replies.push(got.value);
     asked += got.value.names.length;
-    asking.onProgress?.(
-      `${asked.toLocaleString('en-US')} of ${names.length.toLocaleString('en-US')} devices`,
-    );
+    asking.onProgress?.(`${amount(asked)} of ${amount(names.length)} devices`);
   }
   // What the first reply held is asked after once more by name.
   const rest = replies.slice(1);
-  const counted = { ...first, nodes: first.nodes.map((node) => ({ ...node, devices: 0 })) };
   return {
     ...together(replies),
     devices: newestRows(replies.flatMap(({ devices }) => devices)),
-    nodes: nodesOf(rest.length > 0 ? [counted, ...rest] : [first]),
+    nodes: nodesOf(rest.length > 0 ? [uncounted(first), ...rest] : [first]),
     silent: replies.flatMap(({ silent }) => silent),
     missing,
   };

@@ -2,7 +2,9 @@ import type { ClusterNode, CucmHealth, ServiceRow } from '../../catalogue/cucm/c
 import { ok } from '../../kernel/result.ts';
 import type { Connection, ServiceState } from '../client.ts';
 import { clusterQueries } from '../queries/cluster.ts';
+import { listed } from '../words.ts';
 import type { Answer } from './answer.ts';
+import { nodesOf } from './chunks.ts';
 import { cell } from './pages.ts';
 import { shortfallOf, without } from './shortfall.ts';
 
@@ -18,8 +20,8 @@ export const health: Answer = async (_input, asking, needs) => {
     client.devices({ class: 'Any', status: 'Any', names: [NOBODY] }, asking),
   ]);
   const now = client.connection();
-  const codes = new Map(seen.ok ? seen.value.nodes.map(({ node, code }) => [node, code]) : []);
-  const listed: readonly ClusterNode[] = nodes.ok
+  const codes = new Map(seen.ok ? nodesOf([seen.value]).map(({ node, code }) => [node, code]) : []);
+  const members: readonly ClusterNode[] = nodes.ok
     ? nodes.value.rows.map((row) => ({
         node: cell(row, 'name'),
         role: [cell(row, 'nodeusage'), cell(row, 'role')].filter(Boolean).join(', '),
@@ -38,7 +40,7 @@ export const health: Answer = async (_input, asking, needs) => {
     says: says(now, version.ok, seen.ok ? 'ok' : seen.error.kind),
     ...(now.pinned ? { pinned: { what: now.pinned.what, todo: now.pinned.todo } } : {}),
     services: [serviceOf('AXL', now.axl), serviceOf('RisPort', now.risport)],
-    nodes: listed,
+    nodes: members,
     retry: now.retry,
     queries: {
       limit: now.queries.limit,
@@ -52,7 +54,7 @@ export const health: Answer = async (_input, asking, needs) => {
     ...shortfallOf([
       seen.ok
         ? seen.value.silent.length > 0
-          ? `${seen.value.silent.join(' and ')} did not answer RisPort.`
+          ? `${listed(seen.value.silent)} did not answer RisPort.`
           : undefined
         : without('How the nodes are', seen.error),
       nodes.ok ? undefined : without('Which nodes there are', nodes.error),

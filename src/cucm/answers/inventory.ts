@@ -4,8 +4,9 @@ import type { Asking, CucmFault, Devices } from '../client.ts';
 import { absentState, type Configured, classified, type Sighting } from '../inventory/classify.ts';
 import { createTally, type Tally } from '../inventory/tally.ts';
 import { phoneQueries } from '../queries/phones.ts';
+import { amount } from '../words.ts';
 import { type Answer, type AnswerNeeds, together } from './answer.ts';
-import { type Asked, askedAfter, chunkSize, nodesOf } from './chunks.ts';
+import { type Asked, askedAfter, chunkSize, nodesOf, uncounted } from './chunks.ts';
 import { cell, pagesOf, type Row } from './pages.ts';
 import { shortfallOf, silence } from './shortfall.ts';
 
@@ -96,7 +97,7 @@ function begin(first: Devices, total: number, needs: AnswerNeeds, asking: Asking
     reply: (): Inventory => ({
       ...together([...replies, ...read]),
       ...tally.result(),
-      nodes: nodesOf(replies),
+      nodes: nodesOf(replies.map((reply, place) => (place === 0 && first.cut ? uncounted(reply) : reply))),
       ...shortfallOf([
         silenceWords(replies.flatMap(({ silent }) => silent)),
         first.cut
@@ -136,5 +137,3 @@ const configuredOf = (row: Row): Configured => ({
 
 /** Names are told apart whatever their letter case, as CUCM does. */
 const keyOf = (name: string): string => name.toUpperCase();
-
-const amount = (count: number): string => count.toLocaleString('en-US');

@@ -1,6 +1,7 @@
 import type { Line, LineDevice, LineRow } from '../../catalogue/cucm/routing-replies.ts';
 import { ok } from '../../kernel/result.ts';
 import { routingQueries } from '../queries/routing.ts';
+import { usageWords } from '../words.ts';
 import { type Answer, textIn, together } from './answer.ts';
 import { askedByName, type Seen } from './asked-by-name.ts';
 import { cell, type Row } from './pages.ts';
@@ -10,11 +11,9 @@ import { shortfallOf, without } from './shortfall.ts';
 export const line: Answer = async (input, asking, needs) => {
   const number = textIn(input, 'number') ?? '';
   const written = asWritten(number);
-  const [listed, carried] = await Promise.all([
-    needs.client.rows(routingQueries.line(written), asking),
-    needs.client.rows(routingQueries.lineDevices(written), asking),
-  ]);
+  const listed = await needs.client.rows(routingQueries.line(written), asking);
   if (!listed.ok) return listed;
+  const carried = await needs.client.rows(routingQueries.lineDevices(written), asking);
   const rows = listed.value.rows.filter((row) => written.includes(cell(row, 'pattern')));
   const devices = carried.ok ? carried.value.rows : [];
   const seen = await askedByName(
@@ -43,7 +42,7 @@ export const asWritten = (number: string): readonly string[] =>
 function says(number: string, lines: readonly LineRow[]): string {
   if (lines.length === 0)
     return `${number} does not stand in the route plan; \`cucm route\` shows what fits it.`;
-  const uses = lines.map(({ usage, partition }) => `${usage} in ${partition || 'no partition'}`);
+  const uses = lines.map(({ usage, partition }) => `${usageWords(usage)} in ${partition || 'no partition'}`);
   return `${number} is ${uses.join(', and ')}.`;
 }
 

@@ -19,12 +19,10 @@ import { shortfallOf, silence, without } from './shortfall.ts';
 
 /** The trunks with their destinations, the route groups they stand in, and how RisPort sees them. */
 export const trunks: Answer = async (_input, asking, needs) => {
-  const [listed, targets, groups] = await Promise.all([
-    needs.client.rows(clusterQueries.trunks, asking),
-    needs.client.rows(clusterQueries.destinations, asking),
-    needs.client.rows(clusterQueries.groups, asking),
-  ]);
+  const listed = await needs.client.rows(clusterQueries.trunks, asking);
   if (!listed.ok) return listed;
+  const targets = await needs.client.rows(clusterQueries.destinations, asking);
+  const groups = await needs.client.rows(clusterQueries.groups, asking);
   const sip = listed.value.rows.every((row) => cell(row, 'model') === 'SIP Trunk');
   const seen = await classesOf(sip ? ['SIPTrunk'] : ['SIPTrunk', 'H323'], needs, asking);
   const state = stateIn(seen);
@@ -81,8 +79,15 @@ export const gateways: Answer = async (_input, asking, needs) => {
     })),
     ...(await withModelNames(strangers, needs.client, asking)).map(
       ({ name, model, protocol, description, status, reason, ip, node }) => ({
-        ...{ name, model, protocol, description, status, reason, ip, node },
+        name,
+        model,
+        protocol,
         pool: '',
+        description,
+        status,
+        reason,
+        ip,
+        node,
         configured: !listed.ok,
       }),
     ),
@@ -106,7 +111,7 @@ export function destinationsIn(rows: readonly Row[]): (name: string) => readonly
 }
 
 /** Devices of these classes together. */
-export async function classesOf(
+async function classesOf(
   classes: readonly string[],
   needs: AnswerNeeds,
   asking: Asking,

@@ -2,6 +2,7 @@ import type { DeviceRow, Phone, PhoneConfig, PhoneLine } from '../../catalogue/c
 import { ok } from '../../kernel/result.ts';
 import { phoneQueries } from '../queries/phones.ts';
 import { type Answer, textIn, together } from './answer.ts';
+import { nodesOf } from './chunks.ts';
 import { withModelNames } from './models.ts';
 import { cell, type Row } from './pages.ts';
 import { shortfallOf, silence, without } from './shortfall.ts';
@@ -27,7 +28,7 @@ export const phone: Answer = async (input, asking, needs) => {
     ...(row ? { configured: configOf(row) } : {}),
     lines: lines?.ok ? lines.value.rows.map(lineOf) : [],
     ...(registered ? { registered } : {}),
-    nodes: seen.ok ? seen.value.nodes : [],
+    nodes: seen.ok ? nodesOf([seen.value]) : [],
     ...shortfallOf([
       seen.ok ? silence(seen.value.silent) : without('Its registration', seen.error),
       one.ok ? undefined : without('What is configured', one.error),

@@ -9,8 +9,8 @@ import { destinationsIn } from './lines-out.ts';
 import { cell, type Row } from './pages.ts';
 import { without } from './shortfall.ts';
 
-/** A device at the end of a look-up, with its class in the database. */
-export type Target = Omit<RouteDevice, 'status' | 'node'> & { readonly kind: string };
+/** A device at the end of a look-up, before RisPort is asked how it is. */
+type Target = Omit<RouteDevice, 'status' | 'node'>;
 
 /** The devices that a pattern leads to, and by which name it does: a list, or the device itself. */
 export interface Targets {
@@ -67,7 +67,7 @@ async function withDestinations(
   asking: Asking,
   note: (fetched: Fetched) => void,
 ): Promise<Pick<Targets, 'devices' | 'doubts'>> {
-  if (!devices.some(({ kind }) => kind === 'Trunk')) return { devices, doubts: [] };
+  if (!devices.some(({ model }) => /trunk/i.test(model))) return { devices, doubts: [] };
   const listed = await client.rows(clusterQueries.destinations, asking);
   if (!listed.ok) return { devices, doubts: [without('Where the trunks point', listed.error)] };
   note(listed.value);
@@ -87,6 +87,5 @@ function targetOf(row: Row, through: readonly string[], line: string): Target {
     through,
     line: line.replace(/^\\\+/, '+'),
     destinations: [],
-    kind,
   };
 }

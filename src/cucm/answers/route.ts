@@ -4,11 +4,12 @@ import { err, ok } from '../../kernel/result.ts';
 import type { CucmFault } from '../client.ts';
 import { spaceQueries } from '../queries/routing.ts';
 import { type Followed, follow } from '../route/follow.ts';
+import { usageWords } from '../words.ts';
 import { type Answer, textIn, together } from './answer.ts';
 import { askedByName } from './asked-by-name.ts';
 import { cell } from './pages.ts';
 import { planOf } from './route-plan.ts';
-import { type Target, targetsOf } from './route-targets.ts';
+import { targetsOf } from './route-targets.ts';
 import { shortfallOf } from './shortfall.ts';
 
 /** Most devices of a hunt list or route list that are shown. */
@@ -36,7 +37,7 @@ export const route: Answer = async (input, asking, needs) => {
   const devices = shown.map((target): RouteDevice => {
     const found = seen.find(target.name);
     return {
-      ...withoutKind(target),
+      ...target,
       status: found?.status ?? (seen.answered ? 'None' : ''),
       node: found?.node ?? '',
     };
@@ -78,8 +79,6 @@ export const route: Answer = async (input, asking, needs) => {
 const leads = ({ end }: Pick<Followed, 'end'>): boolean =>
   end === 'device' || end === 'route-list' || end === 'hunt-pilot';
 
-const withoutKind = ({ kind: _, ...target }: Target): Omit<RouteDevice, 'status' | 'node'> => target;
-
 function noSpace(name: string, names: readonly string[]): CucmFault {
   const what =
     names.length === 0
@@ -112,6 +111,6 @@ function says({ end, row, number, steps }: Followed, css: string, by: string): s
     case 'nowhere':
       return `${pattern} fits, and leads to no device.`;
     case 'other':
-      return `${pattern} is what CUCM calls ${row?.usage || 'a pattern of its own'}.`;
+      return `${pattern} is ${usageWords(row?.usage ?? '')}.`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../../gate/fault.ts';
 import type { Devices } from '../client.ts';
+import { amount, listed } from '../words.ts';
 
 /** Sentences on what is missing, as the part of a reply that says it; nothing when nothing is. */
 export function shortfallOf(sentences: readonly (string | undefined)[]): { readonly shortfall?: string } {
@@ -9,10 +10,8 @@ export function shortfallOf(sentences: readonly (string | undefined)[]): { reado
 
 /** Nodes that did not answer; undefined when all did. */
 export function silence(silent: readonly string[]): string | undefined {
-  const [first] = new Set(silent);
-  if (first === undefined) return undefined;
-  const names = [...new Set(silent)].join(' and ');
-  return `${names} did not answer RisPort: what is registered there is missing.`;
+  if (silent.length === 0) return undefined;
+  return `${listed(silent)} did not answer RisPort: what is registered there is missing.`;
 }
 
 /** A reply that was cut and could not be completed. */
@@ -23,5 +22,3 @@ export function cutWords({ devices, found }: Pick<Devices, 'devices' | 'found'>,
 
 /** That one of the two services could not be asked. */
 export const without = (what: string, { what: because }: Fault): string => `${what} is not known: ${because}`;
-
-const amount = (count: number): string => count.toLocaleString('en-US');

@@ -37,9 +37,9 @@ function rowsOfTrunk(
 ): readonly CrossRow[] {
   const found = sides.flatMap(({ own, entries }) => matching(trunk, [...own, ...entries]));
   if (found.length > 0)
-    return found.map(({ entry, listed }) => {
+    return found.map(({ entry, inTable }) => {
       const verdict = samePort(trunk, entry) ? verdictOf(upOf(trunk), upOf(entry)) : 'port-differs';
-      return row(verdict, trunk, entry, listed);
+      return row(verdict, trunk, entry, inTable);
     });
   const verdict: CrossVerdict = silent.length > 0 ? 'state-unknown' : 'not-on-opensips';
   return [{ verdict, says: says({ verdict, cucm: trunk, silent }), cucm: shown(trunk) }];
@@ -53,10 +53,10 @@ function rowsOfSide(
 ): readonly CrossRow[] {
   const pointsBack = trunks.some((trunk) => side.own.some((entry) => meets(trunk, entry)));
   return nodes.flatMap((node) =>
-    matching(node, side.entries).map(({ entry, listed }) => {
+    matching(node, side.entries).map(({ entry, inTable }) => {
       const unknown = side.own.length > 0 && !pointsBack;
       const verdict = unknown ? 'not-on-cucm' : verdictOf(upOf(node), upOf(entry));
-      return row(verdict, node, entry, listed);
+      return row(verdict, node, entry, inTable);
     }),
   );
 }
@@ -64,7 +64,7 @@ function rowsOfSide(
 interface Matched {
   readonly entry: Entry;
   /** The address table of that node knows the address beside this entry. */
-  readonly listed: boolean;
+  readonly inTable: boolean;
 }
 
 /** The entries that meet this end: those that have a state first, the address table where there is no other; the same port before another one. */
@@ -78,7 +78,7 @@ function matching(end: TrunkEnd | NodeEnd, entries: readonly Entry[]): readonly 
     const same = nearest.filter((entry) => `${entry.kind} ${entry.name}` === key);
     return same.find((entry) => samePort(end, entry)) ?? first;
   });
-  return best.map((entry) => ({ entry, listed: tables.length > 0 && entry.kind !== 'address' }));
+  return best.map((entry) => ({ entry, inTable: tables.length > 0 && entry.kind !== 'address' }));
 }
 
 function meets(end: TrunkEnd | NodeEnd, { hosts, mask, address }: Entry): boolean {
@@ -105,9 +105,16 @@ function verdictOf(cucm: boolean | undefined, opensips: boolean | undefined): Cr
   return opensips ? 'up-on-opensips-only' : 'down-on-both';
 }
 
-function row(verdict: CrossVerdict, cucm: TrunkEnd | NodeEnd, entry: Entry, listed: boolean): CrossRow {
-  const { hosts: _, mask: __, ...opensips } = entry;
-  return { verdict, says: says({ verdict, cucm, opensips: entry, listed }), cucm: shown(cucm), opensips };
+function row(verdict: CrossVerdict, cucm: TrunkEnd | NodeEnd, entry: Entry, inTable: boolean): CrossRow {
+  const { node, kind, name, address, port, state } = entry;
+  const opensips = { node, kind, name, address, port, state };
+  return { verdict, says: says({ verdict, cucm, opensips: entry, inTable }), cucm: shown(cucm), opensips };
 }
 
-const shown = ({ hosts: _, ...end }: TrunkEnd | NodeEnd): CucmEnd => end;
+const shown = ({ kind, name, address, port, status }: CucmEnd): CucmEnd => ({
+  kind,
+  name,
+  address,
+  port,
+  status,
+});

@@ -1,6 +1,6 @@
 import type { CrossAsked, OpensipsEnd } from '../../catalogue/cucm/connection-replies.ts';
-import type { Fault } from '../../gate/fault.ts';
-import { fieldsOf, listAt, textAt } from '../../kernel/json.ts';
+import type { Fault, FaultKind } from '../../gate/fault.ts';
+import { listAt, textAt } from '../../kernel/json.ts';
 import type { Result } from '../../kernel/result.ts';
 import { endpointIn } from './endpoint.ts';
 
@@ -36,15 +36,19 @@ const READS: readonly {
   { command: 'permissions:subnet_dump', of: addresses },
 ];
 
-/** Reads the entries of one node; the first fault makes it a node that did not answer. */
+/** A node that says no to one question, for example since it wants a partition, answers all the same. */
+const ANSWERED: readonly FaultKind[] = ['mi', 'not-found', 'bad-parameters', 'refused'];
+
+/** Reads the entries of one node; one that cannot be reached or does not answer is a node that did not answer. */
 export async function sideOf(node: string, port: OpensipsPort): Promise<OpensipsSide> {
   const asked: string[] = [];
   const entries: Entry[] = [];
   const processes = await port.read(node, 'core:ps');
-  if (processes && !processes.ok) return silent(node, processes.error);
+  if (processes && !processes.ok && !ANSWERED.includes(processes.error.kind))
+    return silent(node, processes.error);
   for (const { command, of } of READS) {
     const reply = await port.read(node, command);
-    if (!reply) continue;
+    if (!reply || (!reply.ok && ANSWERED.includes(reply.error.kind))) continue;
     if (!reply.ok) return silent(node, reply.error);
     asked.push(command);
     entries.push(...of(node, reply.value));
@@ -116,10 +120,12 @@ function addresses(node: string, reply: unknown): readonly Entry[] {
   const partitions = listAt(reply, 'Partitions') ?? [reply];
   return partitions.flatMap((partition) =>
     (listAt(partition, 'Destinations') ?? []).map((address): Entry => {
-      const { ip, mask, grp, port } = fieldsOf(address);
-      const found = entry(node, 'address', `group ${String(grp ?? '')}`, String(ip ?? ''), '');
-      const whole = ['32', '128', '255.255.255.255'].includes(String(mask ?? '32'));
-      return { ...found, port: port ? String(port) : '', ...(whole ? {} : { mask: String(mask) }) };
+      const mask = textAt(address, 'mask') ?? '32';
+      const port = textAt(address, 'port') ?? '';
+      const group = `group ${textAt(address, 'grp') ?? ''}`;
+      const found = entry(node, 'address', group, textAt(address, 'ip') ?? '', '');
+      const whole = ['32', '128', '255.255.255.255'].includes(mask);
+      return { ...found, port: port === '0' ? '' : port, ...(whole ? {} : { mask }) };
     }),
   );
 }

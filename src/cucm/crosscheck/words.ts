@@ -1,4 +1,5 @@
 import type { CrossVerdict, CucmEnd, OpensipsEnd } from '../../catalogue/cucm/connection-replies.ts';
+import { listed } from '../words.ts';
 
 /** What a row has to say. */
 interface Said {
@@ -6,26 +7,23 @@ interface Said {
   readonly cucm: CucmEnd;
   readonly opensips?: OpensipsEnd;
   /** The address table of that OpenSIPS node knows the address as well. */
-  readonly listed?: boolean;
+  readonly inTable?: boolean;
   /** OpenSIPS nodes that did not answer. */
   readonly silent?: readonly string[];
 }
 
 /** A row of a cross-check in a sentence. */
-export function says({ verdict, cucm, opensips, listed, silent = [] }: Said): string {
-  const too = listed ? ' Its address table knows the address too.' : '';
+export function says({ verdict, cucm, opensips, inTable, silent = [] }: Said): string {
+  const too = inTable ? ' Its address table knows the address too.' : '';
   if (!opensips) {
     if (silent.length === 0) return `${endWords(cucm)}; no OpenSIPS node knows ${whereOf(cucm)}.`;
-    return `${endWords(cucm)}; no OpenSIPS node that answered knows ${whereOf(cucm)}. ${silent.join(' and ')} did not answer.`;
+    return `${endWords(cucm)}; no OpenSIPS node that answered knows ${whereOf(cucm)}. ${listed(silent)} did not answer.`;
   }
-  switch (verdict) {
-    case 'not-on-cucm':
-      return `${entryWords(opensips)} and points at ${cucm.name}; no SIP trunk of CUCM points at ${opensips.node}, so CUCM does not take its calls.${too}`;
-    case 'port-differs':
-      return `${endWords(cucm)} and points at port ${cucm.port || '5060'}; ${entryWords(opensips)} at port ${opensips.port || '5060'}.${too}`;
-    default:
-      return `${endWords(cucm)}; ${entryWords(opensips)}.${too}`;
-  }
+  if (verdict === 'not-on-cucm')
+    return `${entryWords(opensips)} and points at ${cucm.name}; no SIP trunk of CUCM points at ${opensips.node}, so CUCM does not take its calls.${too}`;
+  if (verdict === 'port-differs')
+    return `${endWords(cucm)} and points at port ${cucm.port || '5060'}; ${entryWords(opensips)} at port ${opensips.port || '5060'}.${too}`;
+  return `${endWords(cucm)}; ${entryWords(opensips)}.${too}`;
 }
 
 function endWords({ kind, name, status, address }: CucmEnd): string {

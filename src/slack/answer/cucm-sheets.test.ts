@@ -102,6 +102,11 @@ describe('the first line says what is wrong', () => {
   test('and that nothing is, when nothing is', async () => {
     const fine = counts('HuntList', { total: 28, registered: 28 });
     const none = counts('Phone', {});
+    const down = counts('Phone', { total: 14, unregistered: 14 });
+
+    expect((await read('cucm:registration_status', { ...status, counts: down })).headline).toBe(
+      '14 phones not registered',
+    );
 
     expect((await read('cucm:registration_status', { ...status, counts: fine })).headline).toBe(
       'All 28 hunt lists registered',

@@ -50,6 +50,12 @@ const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
   SIPTrunk: ['SIP trunk', 'SIP trunks'],
 };
 
+/** A number with what is said of it, which may begin with the number itself. */
+export function saidOf(name: string, says: string): string {
+  const sentence = says.replace(/[.\s]+$/, '');
+  return sentence.startsWith(`${name} `) ? sentence : `${name}: ${sentence}`;
+}
+
 /** What is common to all replies of a cluster: what is missing, which nodes were silent, and how old it is. */
 export function around(
   reply: Fetched & { readonly nodes?: readonly NodeSaid[]; readonly shortfall?: string },

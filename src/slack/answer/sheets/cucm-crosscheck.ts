@@ -6,6 +6,7 @@ import { count } from '../format.ts';
 import { rowsOf } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
 import { signed, stateWord } from '../state.ts';
+import { trunkState } from './cucm-trunks.ts';
 
 /** What has to be looked at first, with its sign and in words that follow a number. */
 const VERDICTS: readonly (readonly [CrossVerdict, Parameters<typeof signed>[0], string])[] = [
@@ -29,6 +30,7 @@ const crosscheck: SheetMaker = ({ value, now }) => {
     return many > 0 ? [`${count(many)} ${words}`] : [];
   });
   const away = opensips.filter(({ fault }) => fault !== undefined).map(({ node }) => node);
+  const here = opensips.filter(({ fault }) => fault === undefined).map(({ node }) => node);
   const apart = away.length > 0 ? `. Without ${away.join(', ')}, which did not answer` : '';
   const rank = ({ verdict }: CrossRow): number => VERDICTS.findIndex(([name]) => name === verdict);
   const sorted = rows.toSorted((a, b) => rank(a) - rank(b));
@@ -36,7 +38,8 @@ const crosscheck: SheetMaker = ({ value, now }) => {
     headline: `${found.join(', ') || 'Nothing in CUCM and OpenSIPS points at the other'}${apart}${missing}`,
     facts: [
       ...facts,
-      ...opensips.map(({ node, asked, fault }) => [node, fault ?? asked.join(', ')] as const),
+      ['Compared with', here.join(', ')],
+      ...opensips.flatMap(({ node, fault }) => (fault === undefined ? [] : [[node, fault] as const])),
     ],
     tables: [
       tableOf('Both sides', rowsOf(sorted.map(rowOf)), [
@@ -59,7 +62,7 @@ function rowOf({ verdict, says, cucm, opensips }: CrossRow) {
   return {
     finding: sign === undefined || words === undefined ? verdict : signed(sign, words),
     cucm: cucm ? [cucm.kind === 'node' ? 'node' : '', cucm.name].filter(Boolean).join(' ') : 'nothing',
-    cucmState: cucm ? serviceWord(cucm.status) : '',
+    cucmState: cucm && cucm.kind === 'trunk' ? trunkState(cucm.status) : '',
     opensips: opensips ? `${opensips.node}: ${endOf(opensips)}` : 'nothing',
     opensipsState: opensips ? stateWord(opensips.state) : '',
     address: [there?.address, there?.port].filter(Boolean).join(':'),
@@ -69,11 +72,6 @@ function rowOf({ verdict, says, cucm, opensips }: CrossRow) {
 
 const endOf = ({ kind, name }: NonNullable<CrossRow['opensips']>): string =>
   kind === 'node' ? 'the node itself' : `${kind.replace('-', ' ')} ${name}`;
-
-function serviceWord(status: string): string {
-  if (status === 'Registered') return signed('up', 'in service');
-  return status === 'UnRegistered' ? signed('down', 'out of service') : status;
-}
 
 /** The sheet of both sides beside each other. */
 export const cucmCrosscheck: Readonly<Record<string, SheetMaker>> = { 'cucm:crosscheck': crosscheck };

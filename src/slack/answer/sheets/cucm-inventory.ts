@@ -1,4 +1,4 @@
-import type { Inventory, InventoryState } from '../../../catalogue/cucm/replies.ts';
+import type { Inventory, InventoryFinding, InventoryState } from '../../../catalogue/cucm/replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
 import { around } from '../cucm-words.ts';
@@ -38,7 +38,7 @@ const inventory: SheetMaker = ({ value, now }) => {
       ...facts,
     ],
     tables: [
-      tableOf('Findings', rowsOf(findings), [
+      tableOf('Findings', rowsOf(findings.toSorted((a, b) => rank(a) - rank(b))), [
         { key: 'name', label: 'Phone' },
         { key: 'state', label: 'Finding', show: stateOf },
         { key: 'mismatch', label: 'Differs in' },
@@ -72,6 +72,18 @@ const inventory: SheetMaker = ({ value, now }) => {
     notes,
   });
 };
+
+/** What was never there is the most and can wait; what is turned away now is the least and cannot. */
+const ORDER: readonly InventoryState[] = [
+  'rejected',
+  'partially-registered',
+  'registered',
+  'not-configured',
+  'unregistered',
+  'unknown',
+  'never-registered',
+];
+const rank = ({ state }: Pick<InventoryFinding, 'state'>): number => ORDER.indexOf(state);
 
 function stateOf(state: unknown): string {
   const word = textOf(state) as InventoryState; // what follows knows each of them, and any other text is shown as it is

@@ -1,8 +1,9 @@
 import type { Css, Line, LineDevice } from '../../../catalogue/cucm/routing-replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around, deviceState } from '../cucm-words.ts';
+import { around, deviceState, saidOf } from '../cucm-words.ts';
 import { count, counted } from '../format.ts';
+import { textOf } from '../reply.ts';
 import { rowsOf } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
 
@@ -17,17 +18,17 @@ const line: SheetMaker = ({ value, now }) => {
     devices: all.map(deviceWords).join(', '),
   }));
   return sheet({
-    headline: `${number}: ${says.replace(/\.$/, '')}${missing}`,
+    headline: `${saidOf(number, says)}${missing}`,
     facts,
     tables: [
       tableOf('In the route plan', rowsOf(rows), [
         { key: 'number', label: 'Number' },
         { key: 'partition', label: 'Partition' },
         { key: 'usage', label: 'Kind' },
-        { key: 'forwardAll', label: 'Forwards all to' },
-        { key: 'forwardBusy', label: 'When busy' },
-        { key: 'forwardNoAnswer', label: 'Without answer' },
-        { key: 'forwardUnregistered', label: 'When not registered' },
+        { key: 'forwardAll', label: 'Forwards all to', show: dialled },
+        { key: 'forwardBusy', label: 'When busy', show: dialled },
+        { key: 'forwardNoAnswer', label: 'Without answer', show: dialled },
+        { key: 'forwardUnregistered', label: 'When not registered', show: dialled },
         { key: 'devices', label: 'Devices' },
         { key: 'description', label: 'Description' },
         { key: 'alerting', label: 'Alerting name' },
@@ -46,6 +47,9 @@ const line: SheetMaker = ({ value, now }) => {
     notes,
   });
 };
+
+/** The database has a plus sign behind a backslash. */
+const dialled = (number: unknown): string => textOf(number).replace(/^\\\+/, '+');
 
 const deviceWords = ({ name, status }: LineDevice): string => `${name} ${deviceState(status)}`;
 

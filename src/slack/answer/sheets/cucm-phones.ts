@@ -1,7 +1,7 @@
 import type { Phone, PhoneRow, Phones } from '../../../catalogue/cucm/replies.ts';
 import { fieldsOf, listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around, deviceState, devicesOf } from '../cucm-words.ts';
+import { around, deviceState, devicesOf, saidOf } from '../cucm-words.ts';
 import { count } from '../format.ts';
 import { rowsOf, tally } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';
@@ -51,7 +51,7 @@ const phone: SheetMaker = ({ value, now }) => {
   const { name, says, configured, registered, lines } = reply;
   const { missing, facts, notes } = around(reply, now);
   return sheet({
-    headline: `${name}: ${says}${missing}`,
+    headline: `${saidOf(name, says)}${missing}`,
     facts: [
       ['State', registered && deviceState(registered.status)],
       ['Why', registered?.reason],

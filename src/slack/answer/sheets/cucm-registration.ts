@@ -64,6 +64,8 @@ function headline(counts: ClassCounts, input: Ask['input']): string {
   );
   const all = devicesOf(counts.class, counts.total);
   if (wrong.length === 0) return counts.total === 1 ? `${all}, registered` : `All ${all} registered`;
+  const same = FINDINGS.find(([key]) => counts[key] === counts.total);
+  if (same) return `${all} ${same[1]}`;
   const up = counts.registered > 0 ? [`${count(counts.registered)} registered`] : [];
   return `${all}: ${[...wrong, ...up].join(', ')}`;
 }

@@ -13,12 +13,19 @@ const MOST_NAMED = 3;
 export const destinationWords = (destinations: readonly Destination[]): string =>
   destinations.map(({ address, port }) => [address, port].filter(Boolean).join(':')).join(', ');
 
-/** A trunk without a state asks nobody whether its far end is there. */
-const trunkState = (status: unknown): string => {
-  const word = deviceState(status);
-  if (status === 'Registered') return signed('up', 'in service');
-  return status === 'UnRegistered' ? signed('down', 'out of service') : word;
-};
+/** The state of a trunk in words; one that asks nobody whether its far end is there has none. */
+export function trunkState(status: unknown): string {
+  switch (status) {
+    case 'Registered':
+      return signed('up', 'in service');
+    case 'UnRegistered':
+      return signed('down', 'out of service');
+    case 'None':
+      return signed('unknown', 'unknown to RisPort');
+    default:
+      return deviceState(status);
+  }
+}
 
 const trunks: SheetMaker = ({ value, now }) => {
   if (!listAt(value, 'trunks')) return undefined;
@@ -55,7 +62,7 @@ function found(all: readonly TrunkRow[], down: readonly TrunkRow[]): string {
   if (all.length === 0) return 'No trunk is configured';
   const up = all.filter(({ status }) => status === 'Registered').length;
   const unknown = all.length - up - down.length;
-  const unsure = unknown > 0 ? `, of ${count(unknown)} the state is not known` : '';
+  const unsure = unknown > 0 ? `; the state of ${count(unknown)} is not known` : '';
   if (down.length === 0) return `${count(up)} of ${counted(all.length, 'trunk')} in service${unsure}`;
   const names = down.slice(0, MOST_NAMED).map(({ name }) => name);
   const more = down.length > MOST_NAMED ? ` and ${count(down.length - MOST_NAMED)} more` : '';

@@ -10,7 +10,12 @@ export interface AnyClient {
   readonly tools: () => Promise<
     readonly { readonly name: string; readonly annotations?: object | undefined }[]
   >;
-  readonly call: (name: string, given?: Readonly<Record<string, unknown>>) => Promise<CallAnswer>;
+  /** With `heard`, the words of the server's progress are put there. */
+  readonly call: (
+    name: string,
+    given?: Readonly<Record<string, unknown>>,
+    heard?: string[],
+  ) => Promise<CallAnswer>;
   readonly resources: () => Promise<readonly string[]>;
   readonly read: (uri: string) => Promise<string>;
   readonly prompts: () => Promise<readonly string[]>;
@@ -54,7 +59,8 @@ async function newClient(way: Way, mode: 'auto' | 'legacy'): Promise<AnyClient> 
   const transport = 'url' in way ? new NewHttp(way.url, authorised(way.token)) : new NewStdio(program(way));
   await client.connect(transport);
   const version = client.getNegotiatedProtocolVersion() ?? '';
-  return surface(client as unknown as Loose, version); // both libraries have these methods; their types differ in detail
+  const loose = client as unknown as Loose; // both libraries have these methods; their types differ in detail
+  return surface(loose, version, (call, options) => loose.callTool(call, options));
 }
 
 async function oldClient(way: Way): Promise<AnyClient> {
@@ -62,7 +68,8 @@ async function oldClient(way: Way): Promise<AnyClient> {
   const transport = 'url' in way ? new OldHttp(way.url, authorised(way.token)) : new OldStdio(program(way));
   await client.connect(transport);
   const version = ('protocolVersion' in transport ? transport.protocolVersion : undefined) ?? 'of sdk 1';
-  return surface(client as unknown as Loose, version);
+  const loose = client as unknown as Loose;
+  return surface(loose, version, (call, options) => loose.callTool(call, undefined, options));
 }
 
 const authorised = (token: string) => ({ requestInit: { headers: { authorization: `Bearer ${token}` } } });
@@ -75,6 +82,7 @@ interface Loose {
   listTools: () => Promise<{ tools: { name: string; annotations?: object }[] }>;
   callTool: (
     call: object,
+    ...more: readonly unknown[]
   ) => Promise<{ isError?: boolean; content: { text?: string }[]; structuredContent?: object }>;
   listResources: () => Promise<{ resources: { uri: string }[] }>;
   readResource: (call: object) => Promise<{ contents: { text?: string }[] }>;
@@ -83,12 +91,16 @@ interface Loose {
   close: () => Promise<void>;
 }
 
-function surface(client: Loose, protocol: string): AnyClient {
+type CallTool = (call: object, options: object) => ReturnType<Loose['callTool']>;
+
+function surface(client: Loose, protocol: string, callTool: CallTool): AnyClient {
   return {
     protocol,
     tools: async () => (await client.listTools()).tools,
-    call: async (name, given = {}) => {
-      const { isError, content, structuredContent } = await client.callTool({ name, arguments: given });
+    call: async (name, given = {}, heard) => {
+      const onprogress = ({ message = '' }: { readonly message?: string }) => heard?.push(message);
+      const options = heard ? { onprogress } : {};
+      const { isError, content, structuredContent } = await callTool({ name, arguments: given }, options);
       const texts = content.map(({ text }) => text ?? '');
       return { failed: isError === true, texts, data: { ...structuredContent } };
     },

@@ -30,6 +30,8 @@ export interface Stand {
   readonly zoe: string;
   readonly channel: string;
   readonly readers: string;
+  /** Who may ask for writes; nobody is in it. */
+  readonly writers: string;
   /** In HTTP mode: where deliveries are taken. */
   readonly url: string;
   readonly close: () => Promise<void>;
@@ -116,6 +118,7 @@ export async function stand({
   const ana = workspace.addUser('ana');
   const zoe = workspace.addUser('zoe');
   const readers = workspace.addGroup('voice', [ana]);
+  const writers = workspace.addGroup('voice-leads', []);
   const channel = workspace.addChannel('ops', [ana, zoe]);
 
   const asked: { request: Request; actor: Actor }[] = [];
@@ -179,7 +182,7 @@ export async function stand({
       appToken: mode === 'socket' ? workspace.tokens.app : undefined,
       signingSecret: mode === 'http' ? SECRET : undefined,
       readGroups: [readers],
-      writeGroups: [],
+      writeGroups: [writers],
     },
     identity.value,
     needs,
@@ -197,6 +200,7 @@ export async function stand({
     zoe,
     channel,
     readers,
+    writers,
     url,
     close: async () => {
       await running.close();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCatalogue } from '../src/catalogue/catalogue.ts';
+import type { Command } from '../src/catalogue/command.ts';
 import { opensips } from '../src/catalogue/index.ts';
 import { createSearch } from '../src/catalogue/search.ts';
 import { createGate } from '../src/gate/gate.ts';
@@ -54,9 +55,13 @@ const RIGHTS: Rights = {
 };
 
 /** What tools need, over a real gate and a real store; `approvals` are shown nowhere, and answered by the gate itself. */
-export async function toolWorld(backend: Backend, rights: Rights = RIGHTS) {
+export async function toolWorld(
+  backend: Backend,
+  rights: Rights = RIGHTS,
+  commands: readonly Command[] = opensips,
+) {
   const store = await memoryStore();
-  const catalogue = createCatalogue(opensips);
+  const catalogue = createCatalogue(commands);
   const search = createSearch(catalogue);
   const gate = createGate(
     gateParts({

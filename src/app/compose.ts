@@ -18,7 +18,7 @@ import type { RunningSlack } from '../slack/connect/start.ts';
 import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { findPlaybooks } from '../tools/find-playbooks.ts';
-import { playbooks } from '../tools/playbooks.ts';
+import { offeredPlaybooks } from '../tools/offered-playbooks.ts';
 import type { CucmParts } from './cucm.ts';
 import { cucmCommands } from './cucm-commands.ts';
 import { createDuty } from './duty.ts';
@@ -76,6 +76,7 @@ export function compose(
   const own = [...opensips, ...site.commands];
   const catalogue = createGrowingCatalogue([...own, ...cucmCommands(settings, own, servers)]);
   const search = createSearch(catalogue);
+  const playbooks = offeredPlaybooks(catalogue);
   const fleet: Fleet = createFleet({
     nodes,
     timeoutMs: settings.MI_TIMEOUT_MS,
@@ -168,7 +169,7 @@ export function compose(
       longestTraceMs: site.maintenance.longest_trace,
       traceTo: site.maintenance.trace_to,
     },
-    playbooks: { all: playbooks, find: findPlaybooks },
+    playbooks: { all: playbooks, find: (words) => findPlaybooks(playbooks, words) },
     approvals: store.approvals,
     approvalsChannel: settings.APPROVALS_CHANNEL,
     canBreakGlass: site.approvals.breakGlass.length > 0,

@@ -6,7 +6,8 @@ import { identify } from '../slack/connect/start.ts';
 import type { Needs } from '../slack/needs.ts';
 import { type Consent, consentTools } from '../tools/approvals.ts';
 import type { ToolNeeds } from '../tools/needs.ts';
-import { playbooks, playbookText } from '../tools/playbooks.ts';
+import { offeredPlaybooks } from '../tools/offered-playbooks.ts';
+import { playbookText } from '../tools/playbooks.ts';
 import { createTools } from '../tools/tools.ts';
 import type { Configuration } from './settings.ts';
 
@@ -29,7 +30,11 @@ export function mcpNeeds(
   const workspaceOf = approversOf(settings);
   const consent = consentTools({ propose: gate.propose, approvals, workspaceOf, show, newId });
   const own: ToolNeeds = { ...needs, ...consent, submit };
-  const prompts = playbooks.map((each) => ({ name: each.name, title: each.title, text: playbookText(each) }));
+  const prompts = offeredPlaybooks(needs.catalogue).map((each) => ({
+    name: each.name,
+    title: each.title,
+    text: playbookText(each),
+  }));
   return { ...own, tools: createTools(own), prompts, version: programVersion() };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Command, Input, Recipe } from './command.ts';
 import { namesOf } from './recipe.ts';
+import { usualName } from './usual-name.ts';
 
 /** Parameters that fit a command: their values, and the recipe that their names make. */
 export interface ReadInput {
@@ -88,7 +89,7 @@ function fieldsOf(command: Command, recipe: Recipe): z.ZodType<Record<string, un
 }
 
 function unknownNames(command: Command, unknown: readonly string[]): string {
-  const label = command.aliases[0] ?? command.method;
+  const label = usualName(command);
   const close = Object.keys(command.input.shape).find(
     (name) => name.toLowerCase() === unknown[0]?.toLowerCase(),
   );
@@ -97,7 +98,7 @@ function unknownNames(command: Command, unknown: readonly string[]): string {
 }
 
 function wrongCount(command: Command, names: readonly string[], positional: number): string {
-  const label = command.aliases[0] ?? command.method;
+  const label = usualName(command);
   if (names.length === 0 && positional === 0) return `${label} needs parameters.`;
   if (positional === 0) return `${label} does not take ${names.join(' + ')} alone.`;
   const besides = names.length > 0 ? ` beside ${names.join(' + ')}` : '';

@@ -96,7 +96,7 @@ function searchOf(all: readonly Command[]): Search {
   const nearest: Search['nearest'] = (name) => {
     const close = closeTo(name.toLowerCase()).map(({ name: known, command }) => ({ known, command }));
     const found = search(name.replaceAll(/[_:]/g, ' '), 3).map(({ command }) => ({
-      known: command.aliases[0] ?? command.method,
+      known: command.home === undefined ? (command.aliases[0] ?? command.method) : command.method,
       command,
     }));
     const seen = new Set<Command>();

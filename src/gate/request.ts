@@ -26,6 +26,8 @@ export interface Request {
   readonly lasts?: number;
   /** Only a read is wanted: anything else is refused instead of held, whatever the asker may do. */
   readonly onlyReads?: boolean;
+  /** Nobody but the asker will see the answer. Where that is not said, people in it are masked, whoever asks. */
+  readonly alone?: boolean;
   /** The asker has seen the estimate of a heavy read and said yes. */
   readonly confirmed: boolean;
   /** Told when the request waits for a node that something else holds. */
@@ -81,6 +83,8 @@ export type Outcome =
       readonly asked: Understood;
       readonly answers: readonly NodeAnswer[];
       readonly warnings: readonly string[];
+      /** Why people are masked in the values, in a sentence; undefined when none are. */
+      readonly masked?: string;
     }
   /** No node gave a value. */
   | { readonly kind: 'failed'; readonly asked: Understood; readonly faults: readonly Fault[] }

@@ -1,12 +1,14 @@
 import { err } from '../kernel/result.ts';
 import type { Actor } from '../policy/actor.ts';
 import { decide } from '../policy/decide.ts';
+import { type Audience, wholeRefused } from '../policy/personal.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { hazardFault, warningsOf } from './hazards.ts';
 import { hold } from './hold.ts';
 import type { NodeFacts } from './ports.ts';
 import { type Recorder, recorder } from './record.ts';
 import type { NodeAnswer, Outcome, Refusal, Request, Submit } from './request.ts';
+import { shownTo } from './shown-to.ts';
 import { type Meaning, refusal, understand, type Words } from './understand.ts';
 import { weighed } from './weighed.ts';
 
@@ -29,11 +31,29 @@ export function createSubmit(ports: GatePorts): Submit {
     if (request.onlyReads && meaning.effect !== 'read') return refuse(notARead(meaning));
     const verdict = await decided(ports, meaning, actor);
     if ('kind' in verdict) return refuse(verdict);
-    if (meaning.effect === 'read') return run(ports, meaning, request, record);
+    if (meaning.effect === 'read') {
+      const audience = { actor, alone: request.alone ?? false };
+      const unseen = await withheld(ports, meaning, audience);
+      if (unseen) return refuse(unseen);
+      return run(ports, meaning, { ...request, audience }, record);
+    }
     const { origin, why } = request;
     const outcome = await hold(ports, [meaning], verdict.actor, { request: id, origin, why });
     return outcome.kind === 'refused' ? refuse(outcome) : outcome;
   };
+}
+
+/** Refuses a read whose whole reply is for nobody in this audience. */
+async function withheld(
+  ports: GatePorts,
+  { command }: Meaning,
+  audience: Audience,
+): Promise<Refusal | undefined> {
+  if (command.personal !== 'whole') return undefined;
+  const because = wholeRefused(command, audience, await ports.roles());
+  return because === undefined
+    ? undefined
+    : refusal('no-permission', `${because} Nothing was sent.`, { command });
 }
 
 function notARead({ command }: Meaning): Refusal {
@@ -72,7 +92,10 @@ async function recorded<T extends Outcome>(
   return outcome;
 }
 
-async function run(ports: GatePorts, meaning: Meaning, request: Request, record: Recorder): Promise<Outcome> {
+/** A request with those who will see its answer. */
+type Asked = Request & { readonly audience: Audience };
+
+async function run(ports: GatePorts, meaning: Meaning, request: Asked, record: Recorder): Promise<Outcome> {
   const known = await Promise.all(meaning.nodes.map((node) => ports.backend.factsOf(node)));
   const facts = known.filter((result) => result.ok).map((result) => result.value);
   const blocked = new Map<string, NodeAnswer['result']>();
@@ -110,7 +133,7 @@ function allRefused(
 async function execute(
   ports: GatePorts,
   meaning: Meaning,
-  request: Request,
+  request: Asked,
   record: Recorder,
   known: {
     readonly blocked: ReadonlyMap<string, NodeAnswer['result']>;
@@ -151,7 +174,7 @@ async function execute(
   return {
     kind: 'answered',
     asked: meaning,
-    answers,
+    ...shownTo(request.audience, meaning.command, answers),
     warnings: warningsOf(meaning.command, meaning.input, known.facts),
   };
 }

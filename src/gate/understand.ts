@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Command } from '../catalogue/command.ts';
 import { acceptedSets, type ReadInput, readInput } from '../catalogue/read-input.ts';
+import { inWords } from '../catalogue/usual-name.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Refusal, Request, Understood } from './request.ts';
@@ -62,7 +63,7 @@ export function refusal(
 }
 
 function commandOf(name: string, { catalogue, nearest }: Words): Result<Command, Refusal> {
-  const shown = plainText(name, 60).replaceAll('\n', ' ');
+  const shown = plainText(inWords(name), 60).replaceAll('\n', ' ');
   const found = catalogue.find(name);
   switch (found.kind) {
     case 'none':

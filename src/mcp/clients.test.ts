@@ -1,12 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type AnyClient, connect, KINDS, type Kind } from '../../test/mcp-clients.ts';
 import { mcpStand, TOKENS } from '../../test/mcp-stand.ts';
 import { WORKSPACE } from '../../test/tool-world.ts';
+import { said, tool } from '../tools/say.ts';
 
 let stand: Awaited<ReturnType<typeof mcpStand>>;
 const clients: AnyClient[] = [];
 beforeAll(async () => {
-  stand = await mcpStand();
+  const slow = tool({
+    name: 'slow',
+    title: 'Slow',
+    description: 'Takes its time',
+    input: z.strictObject({}),
+    reads: true,
+    run: async (_, { onProgress }) => {
+      for (const words of ['900 of 2,000 phones', '1,800 of 2,000 phones']) {
+        onProgress?.(words);
+        await sleep(20);
+      }
+      return said('done', {});
+    },
+  });
+  stand = await mcpStand({ fixtures: { tools: [slow], prompts: [] } });
 });
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.close()));
@@ -33,6 +50,17 @@ describe.each(KINDS)('a client of the kind %s', (kind) => {
     expect(all.filter(({ annotations }) => !(annotations as { readOnlyHint: boolean }).readOnlyHint)).toEqual(
       [expect.objectContaining({ name: 'mi_execute' }), expect.objectContaining({ name: 'propose_write' })],
     );
+  });
+
+  test('hears what a long read is doing, if it wants to', async () => {
+    const reader = await clientOf(kind);
+    const heard: string[] = [];
+
+    const silent = await reader.call('slow');
+    const told = await reader.call('slow', {}, heard);
+
+    expect([silent.texts[0], told.texts[0]]).toEqual(['done', 'done']);
+    expect(heard).toEqual(['900 of 2,000 phones', '1,800 of 2,000 phones']);
   });
 
   test('runs a read by the names of the OpenSIPS MCP server, and gets the reply itself', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { permissionFor } from '../catalogue/effect.ts';
+import { permissionOf } from '../catalogue/permission-of.ts';
 import { worstOf } from '../tools/describe.ts';
 import type { ToolNeeds } from '../tools/needs.ts';
 import { knownNodes, permitted, served } from '../tools/offered.ts';
@@ -26,7 +26,7 @@ export function miListCommands(needs: ToolNeeds): Tool {
           module: command.module,
           description: command.summary,
           params: Object.keys(command.input.shape),
-          permission: permissionFor(worstOf(catalogue, command)),
+          permission: permissionOf(command, worstOf(catalogue, command)),
           category: command.load ?? 'core',
         }))
         .toSorted((a, b) => a.name.localeCompare(b.name));

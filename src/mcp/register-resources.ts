@@ -50,7 +50,7 @@ export function registerResources(server: McpServer, needs: McpNeeds, actor: Act
     const known = await knownNodes(needs);
     const nodes = known.map((facts) => ({ node: facts.node, name: facts.nameOf(found.command) }));
     const words = describe(catalogue, found.command, nodes);
-    const text = found.command.home === undefined ? words : untrusted(words, needs.newId());
+    const text = found.command.foreign ? untrusted(words, needs.newId()) : words;
     return { contents: [{ uri: uri.href, mimeType: TEXT, text }] };
   });
 }

@@ -23,7 +23,8 @@ export function decide(effect: Effect, actor: Actor, roles: RoleNames): Decision
   return effect === 'read' ? { verdict: 'run' } : { verdict: 'hold' };
 }
 
-function whomToAsk(groups: readonly string[]): string {
+/** Whom to ask for a role that these groups have. */
+export function whomToAsk(groups: readonly string[]): string {
   if (groups.length === 0) return 'No user group has that role yet: whoever runs this bot can set one.';
   return `Members of ${groups.join(' or ')} have it: ask one of them, or ask to be added.`;
 }

@@ -2,6 +2,7 @@ import { alertButtons } from './alert/listen.ts';
 import { approval } from './approval/listen.ts';
 import { command } from './command/listen.ts';
 import type { Feature } from './connect/feature.ts';
+import { cucm } from './cucm/word.ts';
 import { events } from './events/listen.ts';
 import { form } from './form/listen.ts';
 import { home } from './home/listen.ts';
@@ -43,6 +44,7 @@ export const WORDS: Words = new Map([
   ['playbook', playbook],
   ['audit', forReaders(audit)],
   ['incident', forReaders(incidentWord)],
+  ['cucm', cucm],
 ]);
 
 /** Everything that Slack may tell us of, one line per feature. */

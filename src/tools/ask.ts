@@ -32,8 +32,10 @@ export async function ask(needs: ToolNeeds, question: Question, caller: Caller):
 /** Puts a read to the gate; no write can pass here, whatever the caller may do elsewhere. */
 export async function submitRead(needs: ToolNeeds, question: Question, caller: Caller): Promise<Outcome> {
   const { command, params: named, nodes } = question;
-  const request = { command, named, positional: [], nodes: placesOf(nodes), origin: caller.origin };
-  return needs.submit({ ...request, onlyReads: true, confirmed: false }, caller.actor);
+  const { actor, origin, onProgress } = caller;
+  const request = { command, named, positional: [], nodes: placesOf(nodes), origin };
+  const heard = onProgress ? { onProgress } : {};
+  return needs.submit({ ...request, ...heard, onlyReads: true, confirmed: false }, actor);
 }
 
 /** Node names as the gate takes them: `all` among them stands for each. */
@@ -43,7 +45,7 @@ export function placesOf(nodes: readonly string[]): readonly string[] | 'all' {
 
 async function answered(
   needs: ToolNeeds,
-  { asked, answers, warnings }: Answered,
+  { asked, answers, warnings, masked }: Answered,
   caller: Caller,
 ): Promise<ToolAnswer> {
   const budget = Math.max(SHORTEST_PART, Math.floor((LONGEST_ANSWER - FRAME) / answers.length) - 100);
@@ -60,7 +62,7 @@ async function answered(
   const blocks = parts.map((part) =>
     'fault' in part ? `${part.node}: ${part.fault}` : partText(name, part),
   );
-  const notes = [...warnings, ...(asked.command.note ? [asked.command.note] : [])];
+  const notes = [...warnings, ...[masked, asked.command.note].filter((note) => note !== undefined)];
   const text = [untrusted(cut(blocks.join('\n\n')), needs.newId()), ...notes].join('\n');
   const nodes = parts.map((part) => ('text' in part ? { ...part, text: undefined } : part));
   return said(text, { command: asked.command.method, nodes, warnings: notes }, kept);

@@ -24,7 +24,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
   const find = tool({
     name: 'find_commands',
     title: 'Find commands',
-    description: 'Search all OpenSIPS commands by words; says effect (read, change, disrupt) and parameters',
+    description: 'Search all commands by words; says effect (read, change, disrupt) and parameters',
     input: z.strictObject({ words: z.string().min(1).max(500), limit: z.int().min(1).max(20).default(6) }),
     reads: true,
     run: async ({ words, limit }, { actor }) => {
@@ -44,7 +44,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
       if (found.length === 0)
         return said('No command that you may run fits. Try other words.', { commands: [] });
       // What an attached server says of its commands is its own word.
-      const foreign = found.some(({ home }) => home !== undefined);
+      const foreign = found.some(({ foreign: theirs }) => theirs);
       const lines = found.map(line).join('\n');
       return said(foreign ? untrusted(lines, needs.newId()) : lines, { commands: data });
     },
@@ -70,15 +70,18 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
       }
       const { command } = found;
       if (command.absent)
-        return failed(`${command.absent.because} Nearest: ${command.absent.nearest.join(', ')}.`);
+        return failed([command.absent.because, ...nearestWords(command.absent.nearest)].join(' '));
       const nodes = (await knownNodes(needs)).map((facts) => ({
         node: facts.node,
         name: facts.nameOf(command),
       }));
       const own = describe(catalogue, command, nodes);
-      const text = command.home === undefined ? own : untrusted(own, needs.newId());
+      const text = command.foreign ? untrusted(own, needs.newId()) : own;
       return said(text, { command: command.method, effect: worstOf(catalogue, command), text });
     },
   });
   return [find, about];
 }
+
+const nearestWords = (nearest: readonly string[]): readonly string[] =>
+  nearest.length > 0 ? [`Nearest: ${nearest.join(', ')}.`] : [];

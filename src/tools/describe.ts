@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Command } from '../catalogue/command.ts';
-import { type Effect, permissionFor, worse } from '../catalogue/effect.ts';
+import { type Effect, worse } from '../catalogue/effect.ts';
+import { permissionOf } from '../catalogue/permission-of.ts';
 import { namesOf } from '../catalogue/recipe.ts';
 
 /** The worst that any accepted set of parameters can do. */
@@ -37,10 +38,11 @@ export function describe(
 }
 
 function placesOf(
-  { home, versions, load }: Command,
+  { home, foreign, versions, load }: Command,
   served: readonly { readonly node: string; readonly name: string | undefined }[],
 ): readonly string[] {
-  if (home !== undefined) return [`Runs on ${home}, an attached server, and nowhere else.`];
+  if (home !== undefined)
+    return [`Runs on ${home}${foreign ? ', an attached server,' : ''} and nowhere else.`];
   return [
     `OpenSIPS ${versions.join(', ')}; ${load ? `module ${load}` : 'part of the core'}.`,
     ...served.map(({ node, name }) => `Node ${node}: ${name ? `served as ${name}` : 'not served'}.`),
@@ -52,5 +54,5 @@ function formOf(catalogue: Catalogue, command: Command, recipe: Command['recipes
   const effect = catalogue.worstEffect(command, params);
   const releases =
     versions.length === command.versions.length ? '' : `, OpenSIPS ${versions.join(', ')} only`;
-  return `${namesOf(recipe).join(' + ') || 'none'}: ${effect}, needs ${permissionFor(effect)}${releases}`;
+  return `${namesOf(recipe).join(' + ') || 'none'}: ${effect}, needs ${permissionOf(command, effect)}${releases}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KeptResult } from '../gate/results.ts';
+import { maskedReply } from '../policy/masked-reply.ts';
 import { type Cell, clean, type Row } from './cell.ts';
 import type { ToolNeeds } from './needs.ts';
 import { permittedToRead } from './offered.ts';
@@ -23,6 +24,7 @@ type Where = z.output<typeof Where>;
 
 const ROOM = LONGEST_ANSWER - 500;
 const NOT_YOURS = 'You have no such result; it may have been cleared away. Ask again for a new one.';
+const NOT_FOR_TOOLS = 'That result may tell of people, and models and programs never get it.';
 const Id = z.string().min(1).describe('Id of a result of yours');
 
 /** Looking further into replies that were kept: filter, page, count and group. Everybody sees their own only. */
@@ -31,7 +33,7 @@ export function keptTools(needs: ToolNeeds): readonly Tool[] {
     const forbidden = permittedToRead(actor);
     if (forbidden) return forbidden;
     const found = await needs.results.find(id);
-    return found && found.team === actor.team && found.user === actor.user ? found : NOT_YOURS;
+    return found && found.team === actor.team && found.user === actor.user ? seen(needs, found) : NOT_YOURS;
   };
 
   const filter = tool({
@@ -87,6 +89,14 @@ export function keptTools(needs: ToolNeeds): readonly Tool[] {
     },
   });
   return [filter, group];
+}
+
+/** The same person may have had it by another way, with people in it that no tool gets to see. */
+function seen({ catalogue }: ToolNeeds, result: KeptResult): KeptResult | string {
+  const found = catalogue.find(result.method);
+  const personal = found.kind === 'one' ? found.command.personal : [];
+  if (personal === 'whole') return NOT_FOR_TOOLS;
+  return { ...result, value: maskedReply(result.value, personal) };
 }
 
 function holds(row: Row, { field, test, value }: Where[number]): boolean {

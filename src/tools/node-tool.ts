@@ -13,17 +13,17 @@ export function nodeTool({ nodes, refreshNodes, newId }: ToolNeeds): Tool {
   return tool({
     name: 'list_nodes',
     title: 'Nodes',
-    description: 'All OpenSIPS nodes and attached servers: release, whether they answer, what is wrong',
+    description: 'All nodes and attached servers: release, whether they answer, what is wrong',
     input: z.strictObject({}),
     reads: true,
     run: async (_, { actor }) => {
       const forbidden = permittedToRead(actor);
       if (forbidden) return failed(forbidden);
       await refreshNodes();
-      const all = nodes().map(({ node, state, release, lastMs, waiting, fault, attached }) => ({
+      const all = nodes().map(({ node, state, release, lastMs, waiting, fault, attached, product }) => ({
         node,
         state,
-        kind: attached ? 'attached server' : 'OpenSIPS',
+        kind: product ?? (attached ? 'attached server' : 'OpenSIPS'),
         release: release ?? null,
         last_ms: lastMs ?? null,
         waiting,

@@ -3,12 +3,14 @@ import type { Command } from '../catalogue/command.ts';
 import type { NodeFacts } from '../gate/ports.ts';
 import type { Actor } from '../policy/actor.ts';
 import { decide } from '../policy/decide.ts';
+import { wholeRefused } from '../policy/personal.ts';
 import type { ToolNeeds } from './needs.ts';
 
 const NO_NAMES = { 'mi.read': [], 'mi.write': [] };
 
 /** Whether this actor may run the command, or propose it, with at least one of its sets of parameters. */
 export function permitted(catalogue: Catalogue, command: Command, actor: Actor): boolean {
+  if (wholeRefused(command, { actor, alone: true }, NO_NAMES) !== undefined) return false;
   return command.recipes.some(
     ({ params }) => decide(catalogue.worstEffect(command, params), actor, NO_NAMES).verdict !== 'refuse',
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Input } from '../catalogue/command.ts';
 import { ask } from './ask.ts';
 import type { ToolNeeds } from './needs.ts';
+import { pinnedCucm } from './pinned-cucm.ts';
 import { tool } from './say.ts';
 import type { Tool } from './tool.ts';
 
@@ -38,6 +39,7 @@ export function pinnedReads(needs: ToolNeeds): readonly Tool[] {
       },
     });
   return [
+    ...pinnedCucm(needs),
     pin({
       name: 'dlg_list',
       title: 'Calls in progress',

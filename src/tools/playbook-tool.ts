@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { findPlaybooks } from './find-playbooks.ts';
-import { playbooks, playbookText } from './playbooks.ts';
+import type { ToolNeeds } from './needs.ts';
+import { offeredPlaybooks } from './offered-playbooks.ts';
+import { playbookText } from './playbooks.ts';
 import { failed, said, tool } from './say.ts';
 import type { Tool } from './tool.ts';
 
 /** How to look into a kind of trouble, step by step, with reads alone. */
-export function playbookTool(): Tool {
+export function playbookTool({ catalogue }: Pick<ToolNeeds, 'catalogue'>): Tool {
   return tool({
     name: 'get_playbook',
     title: 'How to look into trouble',
@@ -13,7 +15,8 @@ export function playbookTool(): Tool {
     input: z.strictObject({ trouble: z.string().min(1).max(500) }),
     reads: true,
     run: async ({ trouble }) => {
-      const [found] = findPlaybooks(trouble);
+      const playbooks = offeredPlaybooks(catalogue);
+      const [found] = findPlaybooks(playbooks, trouble);
       const titles = playbooks.map(({ title }) => title).join('; ');
       return found
         ? said(playbookText(found), { name: found.name })

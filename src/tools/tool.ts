@@ -5,6 +5,8 @@ import type { Actor } from '../policy/actor.ts';
 export interface Caller {
   readonly actor: Actor;
   readonly origin: { readonly channel?: string; readonly thread?: string };
+  /** Told in a few words what a long read is doing. */
+  readonly onProgress?: (words: string) => void;
 }
 
 /** What a tool says: a short text for a model, the same as data for a program, and the id of the whole result where it was kept. */

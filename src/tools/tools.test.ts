@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ana, bo, toolBox } from '../../test/tool-box.ts';
 import { caller } from '../../test/tool-world.ts';
+import { cucm, withoutCucm } from '../catalogue/cucm/index.ts';
+import { opensips } from '../catalogue/index.ts';
 import type { Caller } from './tool.ts';
 
 const MOST_TOKENS = 2500;
@@ -22,8 +24,11 @@ const contacts = (many: number) => ({
 });
 
 describe('the tools', () => {
-  test('cost a model less than 2,500 tokens together', async () => {
-    const { tools } = await toolBox();
+  test.each([
+    ['without CUCM', opensips],
+    ['with CUCM', [...opensips, ...cucm]],
+  ])('cost a model less than 2,500 tokens together, %s', async (_, commands) => {
+    const { tools } = await toolBox({}, commands);
 
     const definitions = tools.map(({ name, description, input }) => {
       const schema = z.toJSONSchema(input, { io: 'input' });
@@ -31,6 +36,15 @@ describe('the tools', () => {
     });
 
     expect(definitions.join('').length / CHARACTERS_PER_TOKEN).toBeLessThan(MOST_TOKENS);
+  });
+
+  test.each([
+    ['there is no CUCM', opensips],
+    ['CUCM is not set up', [...opensips, ...withoutCucm('CUCM is not set up.')]],
+  ])('say nothing of CUCM where %s', async (_, commands) => {
+    const { tools } = await toolBox({}, commands);
+
+    expect(JSON.stringify(tools)).not.toContain('CUCM');
   });
 
   test('have names of their own, and only one of them does not read', async () => {
@@ -54,8 +68,14 @@ describe('the tools', () => {
     ['rtpengine_show', {}, 'fra rtpengine:show {}'],
     ['ps', {}, 'fra core:ps {}'],
     ['uptime', {}, 'fra core:uptime {}'],
+    ['device_registration_summary', {}, 'cucm cucm:registration_summary {}'],
+    [
+      'device_registration_status',
+      { class: 'phone', name: 'SEP*' },
+      'cucm cucm:registration_status {"class":"Phone","name":"SEP*"}',
+    ],
   ])('%s with %j asks the node once, and keeps the answer', async (name, input, sent) => {
-    const { run, sent: all } = await toolBox();
+    const { run, sent: all } = await toolBox({}, [...opensips, ...cucm]);
 
     const answer = await run(name, input);
 

@@ -13,7 +13,7 @@ export function createTools(needs: ToolNeeds): readonly Tool[] {
     ...catalogueTools(needs),
     ...actingTools(needs),
     nodeTool(needs),
-    playbookTool(),
+    playbookTool(needs),
     ...pinnedReads(needs),
     ...keptTools(needs),
   ];

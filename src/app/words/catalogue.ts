@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Command } from '../../catalogue/command.ts';
-import { permissionFor, worse } from '../../catalogue/effect.ts';
+import { worse } from '../../catalogue/effect.ts';
+import { permissionOf } from '../../catalogue/permission-of.ts';
 
 /** One entry as programs read it: `catalogue --json` prints an array of these. */
 export interface CatalogueEntry {
@@ -28,7 +29,7 @@ export function catalogueEntries(catalogue: Catalogue): readonly CatalogueEntry[
     versions: command.versions,
     recipes: command.recipes.map(({ params, versions }) => {
       const effect = catalogue.worstEffect(command, params);
-      return { params, effect, permission: permissionFor(effect), versions };
+      return { params, effect, permission: permissionOf(command, effect), versions };
     }),
   });
   return catalogue.commands.map(entry).toSorted((a, b) => a.name.localeCompare(b.name));

@@ -7,5 +7,7 @@ export function fileName(node: string, method: string, ending: 'csv' | 'json'): 
       .replaceAll(/-{2,}/g, '-')
       .replaceAll(/^[.-]+|[.-]+$/g, '')
       .slice(0, 60);
-  return `${[tame(node), tame(method)].filter(Boolean).join('-') || 'answer'}.${ending}`;
+  // A command of one node has its name in front already.
+  const place = method.startsWith(`${node}:`) ? '' : tame(node);
+  return `${[place, tame(method)].filter(Boolean).join('-') || 'answer'}.${ending}`;
 }

@@ -73,6 +73,7 @@ describe('a JSON file', () => {
 describe('a file name', () => {
   test('is tame whatever it is made of', () => {
     expect(fileName('fra', 'usrloc:dump', 'csv')).toBe('fra-usrloc-dump.csv');
+    expect(fileName('cucm', 'cucm:phones', 'csv')).toBe('cucm-phones.csv');
     expect(fileName('<!channel> ../../etc', '`x`', 'json')).toBe('channel-etc-x.json');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (node, method) => {

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Command, Recipe } from '../../catalogue/command.ts';
 import { acceptedSets } from '../../catalogue/read-input.ts';
 import { namesOf } from '../../catalogue/recipe.ts';
+import { inWords, usualName } from '../../catalogue/usual-name.ts';
 import type { Refusal } from '../../gate/request.ts';
 import { section } from '../kit/blocks.ts';
 import { actions, button } from '../kit/controls.ts';
@@ -28,17 +29,17 @@ export function drawRefused(
     blocks.push(
       ...actions(
         suggestions.map((name, place) =>
-          button({ action: 'answer.try', label: name, value: valueFor(name, place) }),
+          button({ action: 'answer.try', label: inWords(name), value: valueFor(name, place) }),
         ),
       ),
     );
   }
-  const meant = suggestions.length > 0 ? ` Did you mean ${suggestions.join(' or ')}?` : '';
+  const meant = suggestions.length > 0 ? ` Did you mean ${suggestions.map(inWords).join(' or ')}?` : '';
   return message({ text: `${because}${meant}`, blocks });
 }
 
 function parameters(command: Command): readonly KnownBlock[] {
-  const name = command.aliases[0] ?? command.method;
+  const name = usualName(command);
   const sets = command.recipes
     .slice(0, MOST_SETS)
     .map((recipe): readonly Run[] => [

@@ -5,6 +5,14 @@ import { callCenter } from './sheets/call-center.ts';
 import { cfgutils } from './sheets/cfgutils.ts';
 import { clusterer } from './sheets/clusterer.ts';
 import { core } from './sheets/core.ts';
+import { cucmConnection } from './sheets/cucm-connection.ts';
+import { cucmCrosscheck } from './sheets/cucm-crosscheck.ts';
+import { cucmInventory } from './sheets/cucm-inventory.ts';
+import { cucmNumbers } from './sheets/cucm-numbers.ts';
+import { cucmPhones } from './sheets/cucm-phones.ts';
+import { cucmRegistration } from './sheets/cucm-registration.ts';
+import { cucmRoute } from './sheets/cucm-route.ts';
+import { cucmTrunks } from './sheets/cucm-trunks.ts';
 import { dialog } from './sheets/dialog.ts';
 import { dispatcher } from './sheets/dispatcher.ts';
 import { drouting } from './sheets/drouting.ts';
@@ -30,6 +38,14 @@ export const SHEETS: ReadonlyMap<string, SheetMaker> = new Map(
     cfgutils,
     clusterer,
     core,
+    cucmConnection,
+    cucmCrosscheck,
+    cucmInventory,
+    cucmNumbers,
+    cucmPhones,
+    cucmRegistration,
+    cucmRoute,
+    cucmTrunks,
     dialog,
     dispatcher,
     drouting,

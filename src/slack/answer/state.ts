@@ -1,5 +1,5 @@
 /** Signs beside the words of a state; a sign never stands alone. */
-const SIGNS = { up: '●', down: '○', half: '◐' } as const;
+const SIGNS = { up: '●', down: '○', half: '◐', failed: '✕', unknown: '?' } as const;
 
 /** A state in words of our own, with its sign. */
 export function signed(kind: keyof typeof SIGNS, words: string): string {
@@ -34,7 +34,7 @@ export function stateWord(word: string): string {
 /** How many of each state, worst last as counted: "4 up, 1 down". */
 export function stateCounts(tallied: readonly (readonly [string, number])[]): string {
   const worded = tallied.map(
-    ([state, times]) => `${times.toLocaleString('en-US')} ${state.replace(/^[●○◐] /, '')}`,
+    ([state, times]) => `${times.toLocaleString('en-US')} ${state.replace(/^[●○◐✕?] /, '')}`,
   );
   return worded.join(', ');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { command } from '../../catalogue/command.ts';
+import { cucm } from '../../catalogue/cucm/index.ts';
 import { secret, text } from '../../catalogue/fields.ts';
 import { againLine } from './asked.ts';
 
@@ -22,6 +23,21 @@ describe('a line that asks the same again', () => {
     [{}, ['fra', 'ams'], 'ul_show @fra @ams'],
   ] as const)('of %j on %j is %s', (input, nodes, line) => {
     expect(againLine(show, input, nodes)).toBe(line);
+  });
+
+  test('of CUCM is in words, with a query as one value', () => {
+    const named = (method: string) => {
+      const found = cucm.find((each) => each.method === method);
+      if (!found) throw new Error(method);
+      return found;
+    };
+
+    expect(againLine(named('cucm:registration_status'), { class: 'Phone' }, [])).toBe(
+      'cucm registration status class=Phone',
+    );
+    expect(againLine(named('cucm:sql'), { query: `SELECT a FROM b WHERE c = 'x'` }, [])).toBe(
+      `cucm sql query="SELECT a FROM b WHERE c = 'x'"`,
+    );
   });
 
   test.each([

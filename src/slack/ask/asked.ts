@@ -1,5 +1,6 @@
 import { redact } from '../../audit/redact.ts';
 import type { Command, Input } from '../../catalogue/command.ts';
+import { usualName } from '../../catalogue/usual-name.ts';
 import { parseCommand } from '../grammar/parse.ts';
 
 /** The question as it was understood, as somebody would type it, secrets left out, values over `longest` characters cut. */
@@ -8,7 +9,7 @@ export function askedLine(command: Command, input: Input, longest?: number): str
     const text = Array.isArray(value) ? value.join(',') : String(value);
     return `${name}=${/\s/.test(text) ? JSON.stringify(text) : text}`;
   });
-  return [command.aliases[0] ?? command.method, ...parts].join(' ');
+  return [usualName(command), ...parts].join(' ');
 }
 
 /**

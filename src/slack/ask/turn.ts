@@ -1,15 +1,18 @@
+import { inWords } from '../../catalogue/usual-name.ts';
 import type { Request } from '../../gate/request.ts';
 import { plainText } from '../../kernel/plain-text.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Actor, Via } from '../../policy/actor.ts';
 import { formOffer } from '../form/offer.ts';
 import { openForm } from '../form/open.ts';
+import { commandNamed } from '../grammar/cucm-name.ts';
 import { type Parsed, parseCommand } from '../grammar/parse.ts';
 import { parsePlan } from '../grammar/plan.ts';
 import { drawMatches } from '../talk/matches.ts';
 import { isQuestion } from '../talk/route.ts';
 import { say } from '../words/words.ts';
 import { againLine } from './asked.ts';
+import { askerAlone } from './asker-alone.ts';
 import { deliver } from './deliver.ts';
 import type { Desk, Manner } from './desk.ts';
 import { withPatience } from './patience.ts';
@@ -64,7 +67,7 @@ export async function answerTurn(desk: Desk, turn: Turn): Promise<void> {
 
 /** Opens the form where something can be opened, else offers the button for it. */
 async function answerRun(desk: Desk, { trigger, channel, thread, reply }: Turn, line: Parsed): Promise<void> {
-  const [command] = line.positional;
+  const command = commandNamed(line.positional) || undefined;
   const chosen = command === undefined ? {} : { command };
   const where = thread === undefined ? { channel } : { channel, thread };
   const opened = trigger !== undefined && (await openForm(desk, trigger, { ...where, ...chosen }));
@@ -97,9 +100,15 @@ export async function answerRequest(
 ): Promise<void> {
   const { needs } = desk;
   const begun = needs.clock();
-  const asking = { command: plainText(request.command, 60), nodes: nodeWords(desk, request) };
-  const outcome = await withPatience(needs, reply, asking, (onWait) =>
-    needs.gate.submit({ ...request, onWait }, actor),
+  const asking = { command: plainText(inWords(request.command), 60), nodes: nodeWords(desk, request) };
+  const { everybody } = manner;
+  const alone = await askerAlone(desk.poster, {
+    channel: request.origin.channel,
+    user: actor.user,
+    everybody,
+  });
+  const outcome = await withPatience(needs, reply, asking, (told) =>
+    needs.gate.submit({ ...request, ...told, alone }, actor),
   );
   needs.observe(actor.via, outcome.kind, (needs.clock() - begun) / 1000);
   await deliver(desk, { actor, reply }, request, outcome, manner);
@@ -123,7 +132,10 @@ function requestFrom({ word, named, positional, nodes, why }: Parsed, { channel,
   };
 }
 
-function nodeWords({ needs }: Desk, { nodes }: Request): string {
+function nodeWords({ needs }: Desk, { command, nodes }: Request): string {
+  const found = needs.catalogue.find(command);
+  const home = found.kind === 'one' ? found.command.home : undefined;
+  if (home !== undefined) return home;
   if (nodes === 'all') return 'every node';
   return plainText(nodes.join(', '), 80) || (needs.nodes()[0]?.node ?? 'the node');
 }

@@ -41,6 +41,8 @@ const View = z.object({
   input: z.record(z.string(), z.unknown()),
   warnings: z.array(z.string()),
   notes: z.array(z.string()),
+  /** What in the replies tells of people, as the command says. */
+  personal: z.union([z.literal('whole'), z.array(z.string())]).default([]),
   parts: z.array(Part),
 });
 /** A view as it was kept. */
@@ -52,7 +54,7 @@ const METHOD = 'slack view';
 /** Keeps every reply and the view of all of them; the view has no id when that failed. */
 export async function keepView(
   keeping: Keeping,
-  { answers, asked, warnings }: Extract<Outcome, { readonly kind: 'answered' }>,
+  { answers, asked, warnings, masked }: Extract<Outcome, { readonly kind: 'answered' }>,
 ): Promise<{ readonly view: View; readonly id: string | undefined }> {
   const { command } = asked;
   const input = redact(command, asked.input);
@@ -67,7 +69,8 @@ export async function keepView(
     asked: askedLine(command, asked.input),
     input,
     warnings: [...warnings],
-    notes: command.note === undefined ? [] : [command.note],
+    notes: [masked, command.note].filter((note) => note !== undefined),
+    personal: command.personal === 'whole' ? 'whole' : [...command.personal],
     parts: await Promise.all(answers.map(partOf)),
   };
   const whole = view.parts.every((part) => !('id' in part) || part.id !== '');

@@ -214,3 +214,32 @@ test('a hundred commands at once are each acknowledged in time and answered once
   expect(delivered.every(({ acked }) => acked)).toBe(true);
   expect(answersTo(here, ana)).toHaveLength(100);
 });
+
+describe('/cucm', () => {
+  test.each([
+    ['registration status SEP* class=Phone', 'cucm:registration_status', ['SEP*'], { class: 'Phone' }],
+    [
+      `sql SELECT name FROM device WHERE name = 'SEP1'`,
+      'cucm:sql',
+      [],
+      { query: `SELECT name FROM device WHERE name = 'SEP1'` },
+    ],
+    ['trunsk', 'cucm:trunsk', [], {}],
+  ])('%s reaches the gate as the command', async (line, command, positional, named) => {
+    const { workspace, ana, channel, asked } = await open();
+
+    await workspace.command(ana, channel, `/cucm ${line}`);
+    await workspace.until(() => asked[0]);
+
+    expect(asked[0]?.request).toMatchObject({ command, positional, named });
+  });
+
+  test.each(['/cucm', '/cucm help'])('%s shows what can be asked', async (line) => {
+    const { workspace, ana, channel } = await open();
+
+    await workspace.command(ana, channel, line);
+    const answer = await workspace.until(() => answersTo(here, ana)[0]);
+
+    expect(visibleIn(answer.blocks)).toContain('cucm registration summary');
+  });
+});

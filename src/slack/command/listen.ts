@@ -2,19 +2,25 @@ import { replyByUrl } from '../ask/reply-by-url.ts';
 import { answerTurn } from '../ask/turn.ts';
 import { acknowledged, type Feature } from '../connect/feature.ts';
 
-/** The slash command, as the manifest names it. */
-const COMMAND = '/opensips';
+/** The slash commands, as the manifest names them, and what each stands for at the beginning of a line. */
+const COMMANDS = [
+  ['/opensips', ''],
+  ['/cucm', 'cucm '],
+] as const;
 
-/** Listens to the slash command. */
+/** Listens to the slash commands. */
 export const command: Feature = (app, { desk, work, first }) => {
   const { poster, needs } = desk;
-  app.command(COMMAND, async ({ ack, command: typed }) => {
-    await acknowledged(ack, needs.log);
-    const { team_id: team, user_id: user, channel_id: channel, text, response_url, trigger_id } = typed;
-    const reply = replyByUrl(response_url, { poster, channel, user, lost: needs.lost }, 'nothing');
-    await work.run(reply, async () => {
-      if (!(await first(`command ${trigger_id}`))) return;
-      await answerTurn(desk, { team, user, via: 'slash', channel, text, reply, trigger: trigger_id });
+  for (const [name, lead] of COMMANDS) {
+    app.command(name, async ({ ack, command: typed }) => {
+      await acknowledged(ack, needs.log);
+      const { team_id: team, user_id: user, channel_id: channel, response_url, trigger_id } = typed;
+      const text = `${lead}${typed.text}`;
+      const reply = replyByUrl(response_url, { poster, channel, user, lost: needs.lost }, 'nothing');
+      await work.run(reply, async () => {
+        if (!(await first(`command ${trigger_id}`))) return;
+        await answerTurn(desk, { team, user, via: 'slash', channel, text, reply, trigger: trigger_id });
+      });
     });
-  });
+  }
 };

@@ -1,5 +1,5 @@
-import { permissionFor } from '../../catalogue/effect.ts';
 import { liveSource } from '../../catalogue/live-options.ts';
+import { permissionOf } from '../../catalogue/permission-of.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Desk } from '../ask/desk.ts';
 import type { Choice } from '../kit/inputs.ts';
@@ -32,7 +32,7 @@ export function commandOptions({ needs }: Desk, actor: Actor, typed: string): re
         })
       : search.search(typed, MOST * 2).map(({ command }) => command);
   return found
-    .filter(({ absent, effect }) => !absent && actor.scopes.has(permissionFor(effect)))
+    .filter((command) => !command.absent && actor.scopes.has(permissionOf(command, command.effect)))
     .slice(0, MOST)
     .map(commandChoice);
 }

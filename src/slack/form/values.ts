@@ -1,5 +1,6 @@
 import type { Command, Recipe } from '../../catalogue/command.ts';
 import { kindOf } from '../../catalogue/field-kind.ts';
+import { usualName } from '../../catalogue/usual-name.ts';
 import { askedLine } from '../ask/asked.ts';
 import { fieldId, typedId } from './field-id.ts';
 import type { Filled } from './filled.ts';
@@ -48,7 +49,7 @@ export function spelledOut(command: Command, recipe: Recipe, filled: Filled): st
   });
   const chosen = command.home ?? filled['node'];
   const node = chosen === undefined ? '' : ` @${chosen}`;
-  const line = secret ? `${command.aliases[0] ?? command.method} …` : askedLine(command, given);
+  const line = secret ? `${usualName(command)} …` : askedLine(command, given);
   const missing = recipe.params.filter((param) => given[param] === undefined).map((param) => `${param}=…`);
   return `/opensips ${[line, ...missing].join(' ')}${node}`;
 }

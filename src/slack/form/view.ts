@@ -4,6 +4,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Command, Recipe } from '../../catalogue/command.ts';
 import { kindOf } from '../../catalogue/field-kind.ts';
 import { liveSource } from '../../catalogue/live-options.ts';
+import { usualName } from '../../catalogue/usual-name.ts';
 import { context, section } from '../kit/blocks.ts';
 import { type Choice, input, lookup, select } from '../kit/inputs.ts';
 import { LIMIT } from '../kit/limits.ts';
@@ -52,7 +53,7 @@ export function formView(
 
 /** A command as a choice: its usual name and what it does. */
 export function commandChoice(command: Command): Choice {
-  return { label: `${command.aliases[0] ?? command.method}: ${command.summary}`, value: command.method };
+  return { label: `${usualName(command)}: ${command.summary}`, value: command.method };
 }
 
 function commandBlocks(

@@ -136,3 +136,53 @@ describe('for any text', () => {
     );
   });
 });
+
+describe('commands of CUCM', () => {
+  test.each([
+    ['cucm registration status', 'cucm:registration_status', [], {}],
+    ['cucm registration status SEP*', 'cucm:registration_status', ['SEP*'], {}],
+    ['CUCM Registration_Status class=Phone', 'cucm:registration_status', [], { class: 'Phone' }],
+    ['!cucm phone SEP001122334455', 'cucm:phone', ['SEP001122334455'], {}],
+    ['cucm phones', 'cucm:phones', [], {}],
+    ['cucm route +4969123 CSS-Internal', 'cucm:route', ['+4969123', 'CSS-Internal'], {}],
+    ['cucm:line 1001', 'cucm:line', ['1001'], {}],
+    ['cucm registation status SEP1', 'cucm:registation_status', ['SEP1'], {}],
+    ['cucm trunsk', 'cucm:trunsk', [], {}],
+    ['cucm', 'cucm', [], {}],
+    ['cucm help', 'cucm', ['help'], {}],
+    ['cucm registration', 'cucm', ['registration'], {}],
+    ['cucm is down again', 'cucm', ['is', 'down', 'again'], {}],
+  ])('%s', (typed, word, positional, named) => {
+    expect(read(typed)).toMatchObject({ word, positional, named });
+  });
+
+  test.each([
+    ['cucm sql SELECT name FROM device', 'SELECT name FROM device'],
+    [`cucm sql SELECT a FROM b WHERE c='x "y' AND d="o'k"`, `SELECT a FROM b WHERE c='x "y' AND d="o'k"`],
+    ['!CUCM sql  SELECT name\nFROM device', 'SELECT name\nFROM device'],
+    ['cucm:sql `SELECT name FROM device`', 'SELECT name FROM device'],
+    ['cucm sql SELECT a FROM b WHERE c &lt;&gt; ‘x’', `SELECT a FROM b WHERE c <> 'x'`],
+    ['cucm sql query="SELECT a FROM b"', 'SELECT a FROM b'],
+    ['cucm sql SELECT @x FROM a -- b', 'SELECT @x FROM a -- b'],
+    ['cucm sql SELECT a --json FROM b', 'SELECT a --json FROM b'],
+  ])('%s takes the rest of the line as it is', (typed, query) => {
+    expect(read(typed)).toMatchObject({ word: 'cucm:sql', named: { query }, positional: [], nodes: [] });
+  });
+
+  test('flags may stand behind a query', () => {
+    expect(read('cucm sql SELECT a FROM b --json --page=2')).toMatchObject({
+      named: { query: 'SELECT a FROM b' },
+      json: true,
+      public: false,
+      page: 2,
+    });
+    expect(complaint('cucm sql SELECT a FROM b --page=0')).toContain('--page takes a number');
+  });
+
+  test('a quoted query is a value like any other', () => {
+    expect(read('cucm sql "SELECT a FROM b"')).toMatchObject({
+      word: 'cucm:sql',
+      positional: ['SELECT a FROM b'],
+    });
+  });
+});

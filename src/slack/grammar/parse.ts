@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { asTyped } from './as-typed.ts';
+import { cucmName } from './cucm-name.ts';
+import { cucmSql } from './cucm-sql.ts';
 import { type Token, tokens } from './tokens.ts';
 
 /** A line as a person typed it: the word that leads it, and what was given with it. */
@@ -32,15 +34,30 @@ interface Draft {
 export function parseCommand(text: string): Result<Parsed, string> {
   if (text.length > LONGEST)
     return err(`That is ${text.length} characters long; up to ${LONGEST} can be read.`);
-  const split = tokens(asTyped(text));
-  if (!split.ok) return split;
+  const line = asTyped(text);
+  const sql = cucmSql(line);
+  const draft = drafted(sql ? sql.flags : line);
+  if (!draft.ok) return draft;
+  const parsed = finish(draft.value);
+  return ok(sql ? { ...parsed, word: 'cucm:sql', named: { query: sql.query } } : led(parsed));
+}
 
+function drafted(line: string): Result<Draft, string> {
+  const split = tokens(line);
+  if (!split.ok) return split;
   const draft: Draft = { words: [], named: new Map(), nodes: new Set(), flags: new Map() };
   for (const token of split.value) {
     const problem = place(token, draft);
     if (problem) return err(problem);
   }
-  return finish(draft);
+  return ok(draft);
+}
+
+/** A command of CUCM may be named in words; what names none stays as it is. */
+function led(parsed: Parsed): Parsed {
+  if (parsed.word.toLowerCase() !== 'cucm') return parsed;
+  const found = cucmName(parsed.positional);
+  return found ? { ...parsed, word: found.word, positional: found.rest } : parsed;
 }
 
 /** Puts one token where it belongs; answers with what is wrong with it, if anything. */
@@ -76,11 +93,11 @@ function placeFlag(text: string, draft: Draft): string | undefined {
   return undefined;
 }
 
-function finish({ words, named, nodes, flags }: Draft): Result<Parsed, string> {
+function finish({ words, named, nodes, flags }: Draft): Parsed {
   const [word = 'help', ...positional] = words;
   const page = flags.get('page');
   const why = flags.get('why');
-  return ok({
+  return {
     word: word.replace(/^!/, '') || 'help',
     positional,
     named: Object.fromEntries(named),
@@ -89,5 +106,5 @@ function finish({ words, named, nodes, flags }: Draft): Result<Parsed, string> {
     json: flags.has('json'),
     ...(page === undefined ? {} : { page: Number(page) }),
     ...(why === undefined ? {} : { why }),
-  });
+  };
 }

@@ -1,3 +1,4 @@
+import { usualName } from '../../catalogue/usual-name.ts';
 import type { Outcome } from '../../gate/request.ts';
 import { requestOf } from '../../gate/request-of.ts';
 import { EVIDENCE, type NodeEvidence, type Snapshot } from '../../incident/evidence.ts';
@@ -46,7 +47,7 @@ export async function takeEvidence(
 /** A command's usual name. */
 export function nameOf({ catalogue }: Pick<IncidentParts['needs'], 'catalogue'>, command: string): string {
   const found = catalogue.find(command);
-  return found.kind === 'one' ? (found.command.aliases[0] ?? command) : command;
+  return found.kind === 'one' ? usualName(found.command) : command;
 }
 
 async function nodeEvidence({

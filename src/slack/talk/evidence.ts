@@ -1,5 +1,6 @@
 import type { KeptResult } from '../../gate/results.ts';
 import type { Actor } from '../../policy/actor.ts';
+import { maskedReply } from '../../policy/masked-reply.ts';
 import { drawSheet } from '../answer/draw.ts';
 import { drawNodes } from '../answer/draw-nodes.ts';
 import { sheetOf } from '../answer/sheet-of.ts';
@@ -36,9 +37,9 @@ export async function evidence(
   if (!first) return say('This result is no longer kept. Ask again.');
   for (const result of found) await recorded(needs, actor, who.channel, result, undefined);
   const asked = askedLine(first.command, first.input);
-  const drawn = found.map(async ({ node, method, value: reply, input, at }) => ({
+  const drawn = found.map(async ({ node, method, command, value: reply, input, at }) => ({
     node,
-    sheet: await sheetOf({ method, value: reply, input, now: at }),
+    sheet: await sheetOf({ method, value: maskedReply(reply, command.personal), input, now: at }),
   }));
   const [one, ...others] = await Promise.all(drawn);
   const gone = kept.length - found.length;

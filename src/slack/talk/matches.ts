@@ -1,4 +1,5 @@
-import { permissionFor } from '../../catalogue/effect.ts';
+import { permissionOf } from '../../catalogue/permission-of.ts';
+import { usualName } from '../../catalogue/usual-name.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Desk } from '../ask/desk.ts';
 import { keepQuestion } from '../ask/question.ts';
@@ -19,15 +20,15 @@ export async function drawMatches(
   const found = needs.search
     .search(question, 3 * MOST)
     .map(({ command }) => command)
-    .filter(({ effect, absent }) => !absent && actor.scopes.has(permissionFor(effect)))
+    .filter((command) => !command.absent && actor.scopes.has(permissionOf(command, command.effect)))
     .slice(0, MOST);
   if (found.length === 0) {
     const none = `${lead} No command of the catalogue comes near. Type list for the modules.`;
     return message({ text: none, blocks: [section(none)] });
   }
-  const names = found.map((command) => command.aliases[0] ?? command.method);
-  const choices = names.map((command) => ({ command, named: {}, positional: [] }));
-  const asked = { command: names[0] ?? '', named: {}, positional: [], nodes: [] };
+  const names = found.map((command) => usualName(command));
+  const choices = found.map(({ method }) => ({ command: method, named: {}, positional: [] }));
+  const asked = { command: found[0]?.method ?? '', named: {}, positional: [], nodes: [] };
   const id = await keepQuestion({ ...needs, owner: actor }, asked, false, choices);
   return message({
     text: `${lead} These commands come nearest: ${names.join(', ')}`,

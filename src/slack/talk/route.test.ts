@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createCatalogue } from '../../catalogue/catalogue.ts';
+import { cucm } from '../../catalogue/cucm/index.ts';
 import { opensips } from '../../catalogue/index.ts';
 import { WORDS } from '../surfaces.ts';
 import { isQuestion } from './route.ts';
 
-const known = { catalogue: createCatalogue(opensips), words: WORDS };
+const known = { catalogue: createCatalogue([...opensips, ...cucm]), words: WORDS };
 
 test.each([
   'how many calls are up on fra?',
@@ -19,6 +20,9 @@ test.each([
   "what's wrong with ams",
   'yes',
   'Why?',
+  'cucm is down again',
+  'cucm phones that never registered?',
+  'why is cucm slow today',
 ])('%s is a question', (text) => {
   expect(isQuestion(text, known)).toBe(true);
 });
@@ -42,6 +46,14 @@ test.each([
   'log_level 3',
   'cache_store local key value',
   'whoami',
+  'cucm',
+  'cucm help',
+  'cucm registration',
+  'cucm registration status SEP* Phone UnRegistered',
+  'cucm registation status SEP1',
+  'cucm route +15551234567 CSS-Internal',
+  'cucm sql SELECT name, description FROM device WHERE name LIKE ?',
+  'cucm:phones',
 ])('%s is a command or a word of the bot', (text) => {
   expect(isQuestion(text, known)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { namesOf } from '../../catalogue/recipe.ts';
 import { parseCommand } from '../grammar/parse.ts';
 
 /** What a line is read against. */
@@ -42,8 +43,12 @@ export function isQuestion(text: string, { catalogue, words }: Known): boolean {
   if (found.kind === 'none')
     return /[_:]/.test(word) ? asks && spoken > 2 : spoken > 1 || ONE_WORD.test(word);
   const commands = found.kind === 'one' ? [found.command] : found.commands;
-  const takes = Math.max(...commands.flatMap(({ recipes }) => recipes.map(({ params }) => params.length)), 0);
-  const plain = /^[a-z]+$/i.test(word);
+  const takes = Math.max(
+    ...commands.flatMap(({ recipes }) => recipes.map((recipe) => namesOf(recipe).length)),
+    0,
+  );
+  // A command of CUCM is words too, unless it was typed by its name.
+  const plain = /^[a-z]+$/i.test(word) || (word.startsWith('cucm:') && !/cucm:/i.test(text));
   return (
     plain && nodes.length === 0 && (asks ? positional.length > 0 : positional.length > Math.max(2, takes))
   );

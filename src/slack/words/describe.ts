@@ -1,7 +1,9 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Command } from '../../catalogue/command.ts';
-import { permissionFor } from '../../catalogue/effect.ts';
+import { permissionOf } from '../../catalogue/permission-of.ts';
 import { namesOf } from '../../catalogue/recipe.ts';
+import { inWords, usualName } from '../../catalogue/usual-name.ts';
+import { commandNamed } from '../grammar/cucm-name.ts';
 import { context, section } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
 import { bullets, line } from '../kit/rich.ts';
@@ -11,19 +13,24 @@ import { say, type Word } from './words.ts';
 /** Everything that the catalogue knows of one command, and which nodes serve it. */
 export const describe: Word = async ({ line: typed, desk }) => {
   const { catalogue, search, nodes, factsOf } = desk.needs;
-  const name = typed.positional[0] ?? '';
+  const name = commandNamed(typed.positional);
   if (name === '') return say('Say which command: describe ds_list.');
   const found = catalogue.find(name);
   if (found.kind === 'none') {
     const near = search.nearest(name);
-    return say(`There is no command ${name}.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}`);
+    return say(
+      `There is no command ${inWords(name)}.${near.length > 0 ? ` Did you mean ${near.map(inWords).join(' or ')}?` : ''}`,
+    );
   }
   if (found.kind === 'several')
     return say(
       `${name} stands for ${found.commands.map(({ method }) => method).join(' and ')}. Describe one of them.`,
     );
   const { command } = found;
-  if (command.absent) return say(`${command.absent.because} Nearest: ${command.absent.nearest.join(', ')}.`);
+  if (command.absent) {
+    const { because, nearest } = command.absent;
+    return say(nearest.length > 0 ? `${because} Nearest: ${nearest.join(', ')}.` : because);
+  }
 
   const known = await Promise.all(
     nodes()
@@ -49,13 +56,14 @@ export const describe: Word = async ({ line: typed, desk }) => {
   });
 };
 
-function placeOf({ home, versions, load }: Command, served: readonly string[]): string {
-  if (home !== undefined) return `Runs on ${home}, an attached server; the words about it are that server's.`;
+function placeOf({ home, foreign, versions, load }: Command, served: readonly string[]): string {
+  if (foreign) return `Runs on ${home}, an attached server; the words about it are that server's.`;
+  if (home !== undefined) return `Runs on ${home} and nowhere else.`;
   return `OpenSIPS ${versions.join(', ')}. Module ${load ?? 'core'}. ${served.join('; ')}`;
 }
 
 function forms(catalogue: Catalogue, command: Command) {
-  const name = command.aliases[0] ?? command.method;
+  const name = usualName(command);
   const rows = command.recipes.map((recipe) => {
     const { params, versions } = recipe;
     const effect = catalogue.worstEffect(command, params);
@@ -63,7 +71,7 @@ function forms(catalogue: Catalogue, command: Command) {
     return [
       [name, ...namesOf(recipe, (param) => `${param}=…`)].join(' '),
       effect,
-      permissionFor(effect),
+      permissionOf(command, effect),
       releases,
     ];
   });

@@ -1,4 +1,5 @@
 import type { Command } from '../../catalogue/command.ts';
+import { usualName } from '../../catalogue/usual-name.ts';
 import type { NodeFacts } from '../../gate/ports.ts';
 import { context } from '../kit/blocks.ts';
 import { dataTable } from '../kit/data-table.ts';
@@ -69,7 +70,7 @@ function modules(commands: readonly Command[]) {
 }
 
 const nameOn = (command: Command, facts: NodeFacts | undefined): string =>
-  facts?.nameOf(command) ?? command.aliases[0] ?? command.method;
+  facts?.nameOf(command) ?? usualName(command);
 
 function effectWords({ effect, writes }: Command): string {
   if (effect === 'read') return Object.keys(writes).length > 0 ? 'read, or write' : 'read';

@@ -131,7 +131,8 @@ export function world(
     nodes: ['fra', 'ams'],
     factsOf: async (node) => change.facts?.[node] ?? ok(facts(node)),
     weigh: async () => ok(change.weight),
-    run: async (node, { method }, input) => {
+    run: async (node, { method }, input, { onProgress }) => {
+      onProgress?.(`${node} is at work`);
       sent.push(`${node} ${method} ${JSON.stringify(input)}`);
       return ok({ value: 'OK', bytes: 2, ms: 1 });
     },

@@ -19,6 +19,15 @@ describe('a read', () => {
     ]);
   });
 
+  test('that takes its time tells the asker what it is doing', async () => {
+    const { submit } = world();
+    const told: string[] = [];
+
+    await submit(ask('ds_list', { nodes: 'all', onProgress: (words) => told.push(words) }), reader(...READ));
+
+    expect(told).toEqual(['fra is at work', 'ams is at work']);
+  });
+
   test('of all nodes names each, a dead one too', async () => {
     const { submit } = world({ facts: { ams: err(fault('ams')) } });
 

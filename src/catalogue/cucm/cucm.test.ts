@@ -20,8 +20,8 @@ describe('the entries', () => {
       expect(command.summary.length).toBeLessThan(80);
       expect(command.synonyms.length).toBeGreaterThanOrEqual(3);
       expect(command.recipes).toHaveLength(1);
-      const [{ params = [], optional = [] } = {}] = command.recipes;
-      expect(Object.keys(command.input.shape).toSorted()).toEqual([...params, ...optional].toSorted());
+      const taken = command.recipes.flatMap(({ params, optional = [] }) => [...params, ...optional]);
+      expect(Object.keys(command.input.shape).toSorted()).toEqual(taken.toSorted());
       for (const field of Object.values(command.input.shape)) expect(field.description).toMatch(/\w/);
     },
   );

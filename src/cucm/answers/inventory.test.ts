@@ -10,9 +10,13 @@ describe('the inventory', () => {
     Object.fromEntries(states.map(({ state, count }) => [state, count]));
 
   test.each([
-    ['at once', 1000],
-    ['by name where CUCM cuts its list', 40],
-  ])('lays both sources beside each other, %s', async (_, most) => {
+    ['at once', 1000, undefined],
+    [
+      'by name where CUCM cuts its list',
+      40,
+      'Phones that register without being configured were looked for among the first 40 only.',
+    ],
+  ])('lays both sources beside each other, %s', async (_, most, said) => {
     cluster.manners.mostDevices = most;
     const told: string[] = [];
     const inventory = await ask<Inventory>(open({ maxDevices: most }), 'inventory', {}, told);
@@ -30,9 +34,18 @@ describe('the inventory', () => {
       'It speaks SCCP, and SIP is configured.',
     );
     expect(told.at(-1)).toBe(`${inventory.configured} of ${inventory.configured} phones`);
-    if (most === 1000) expect(names('not-configured')).toEqual([NOTABLE.stranger]);
-    else expect(inventory.shortfall).toContain('looked for among the first 40 only');
+    expect(inventory.shortfall).toBe(said);
+    expect(names('not-configured').every((name) => truth.notConfigured.includes(name))).toBe(true);
     expect(counted(inventory)).toMatchObject({ template: 2, 'auto-generated': 1 });
+  });
+
+  test('a phone that registers without being configured is found', async () => {
+    const { findings, delta } = await ask<Inventory>(open(), 'inventory');
+
+    expect(findings.filter(({ state }) => state === 'not-configured').map(({ name }) => name)).toEqual([
+      NOTABLE.stranger,
+    ]);
+    expect(delta.at(-1)).toEqual({ says: 'seen by RisPort, and not in the database', count: -1 });
   });
 
   test('phones of a silent node are not passed off as never registered', async () => {

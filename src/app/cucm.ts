@@ -31,7 +31,7 @@ export function openCucm(settings: Settings, { fleet, catalogue, ...ports }: Cuc
   return createCucm(read, { client, opensips: opensipsPort(fleet, catalogue), addressesOf }, ports.clock);
 }
 
-/** Whether AXL and RisPort answer, as `doctor` says it: one attempt each, and the second not at all when the first was refused for good. */
+/** Whether AXL and RisPort answer, as `doctor` says it: one attempt each, and only the first when it is refused for good. */
 export async function proveCucm(
   settings: Settings,
 ): Promise<readonly { readonly what: string; readonly ok: boolean; readonly detail: string }[]> {
@@ -50,6 +50,8 @@ export async function proveCucm(
   const nobody = { class: 'Any', status: 'Any', names: ['SEP000000000000'] };
   const seen = await client.devices(nobody);
   await client.close();
+  const wrong = client.connection().pinned;
+  if (wrong) return [{ what: 'CUCM', ok: false, detail: `${wrong.what} ${wrong.todo}` }];
   return [
     {
       what: 'CUCM AXL',

@@ -70,7 +70,9 @@ export function createMetrics(
     labelNames: ['node'],
     registers: [],
     collect() {
-      for (const { node, state } of nodes()) this.set({ node }, state === 'up' ? 1 : 0);
+      // A node that nobody has asked yet is neither up nor down.
+      for (const { node, state } of nodes())
+        if (state !== 'unknown') this.set({ node }, state === 'up' ? 1 : 0);
     },
   });
   registry.registerMetric(up);

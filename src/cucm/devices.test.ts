@@ -168,4 +168,11 @@ describe('what is missing is said', () => {
     expect(devices.length).toBeLessThanOrEqual(50);
     expect(found > 50).toBe(options.totals === 'found');
   });
+
+  test('when a cluster stops at its own limit, below the one of the bot', async () => {
+    const world = createWorld({ phones: 1100 });
+    const { client } = await scene({ world, mostDevices: 1000 }, { maxDevices: 2000 });
+
+    expect((await ask(client, { class: 'Phone' })).cut).toBe(true);
+  });
 });

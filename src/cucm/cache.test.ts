@@ -131,6 +131,21 @@ describe('a cache', () => {
     expect(told.toSorted()).toEqual(['ana soon', 'bo soon', 'cy soon']);
   });
 
+  test('lets go of what is over although nobody asks', async () => {
+    let now = 0;
+    const cache = createCache<{ text: string }>(() => now, 30, 100);
+    await cache.ask('a', {}, answer('old', 1));
+    now = 30;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+
+    // Its age would allow it again, were it still there.
+    now = 10;
+
+    expect(await cache.ask('a', {}, answer('new', 1))).toMatchObject({
+      value: { text: 'new', cached: false },
+    });
+  });
+
   test('asks again after a question that broke', async () => {
     const cache = createCache<{ text: string }>(() => 1, 1000, 100);
 

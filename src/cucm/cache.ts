@@ -37,6 +37,7 @@ interface Flight<T> {
 export function createCache<T extends object>(clock: Clock, keepMs: number, mostBytes: number): Cache<T> {
   const kept = new Map<string, Kept<T>>();
   const flights = new Map<string, Flight<T>>();
+  let timer: NodeJS.Timeout | undefined;
 
   const sweep = (): void => {
     let bytes = 0;
@@ -48,7 +49,13 @@ export function createCache<T extends object>(clock: Clock, keepMs: number, most
   const keep = (key: string, answer: Kept<T>): void => {
     kept.delete(key);
     if (keepMs > 0 && answer.bytes <= mostBytes) kept.set(key, answer);
+    tidy();
+  };
+  /** What is over goes although nobody asks again; the process does not wait for that. */
+  const tidy = (): void => {
     sweep();
+    clearTimeout(timer);
+    if (kept.size > 0) timer = setTimeout(tidy, keepMs).unref();
   };
 
   return {

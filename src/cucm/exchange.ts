@@ -77,6 +77,8 @@ export function createExchange(settings: CucmSettings, ports: CucmPorts): Exchan
   };
 
   const send: Exchange['send'] = async (call, asking) => {
+    const pinned = attempts.pinned();
+    if (pinned) return err(pinned);
     if (attempts.busy(call.service)) asking.onProgress?.('Another question to cucm is being answered.');
     let number = 1;
     let minutes = 0;

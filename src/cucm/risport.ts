@@ -21,6 +21,8 @@ export interface Risport {
 }
 
 const PATH = '/realtimeservice2/services/RISService70';
+/** Where clusters are known to stop without a word, whatever they are asked for. */
+const LIMITS = [1000, 2000];
 /** What a node says that has been asked and has answered. */
 const ANSWERED = ['Ok', 'NotFound'];
 
@@ -89,7 +91,7 @@ function devicesOf({ rows, nodes, found }: DeviceReply, maxDevices: number): Omi
     devices: newestRows(rows),
     nodes,
     silent: nodes.filter(({ code }) => !ANSWERED.includes(code)).map(({ node }) => node),
-    cut: rows.length >= maxDevices || found > rows.length,
+    cut: rows.length >= maxDevices || LIMITS.includes(rows.length) || found > rows.length,
     found,
   };
 }

@@ -126,11 +126,15 @@ describe('the first line says what is wrong', () => {
       const silent = { ...(REPLIES[method] as object), nodes };
 
       const { headline, facts } = await read(method, silent);
-      const short = await read(method, { ...silent, shortfall: '120 of 1,320 phones were cut off by CUCM.' });
+      const short = await read(method, {
+        ...silent,
+        shortfall: '120 of 1,320 phones were cut off by CUCM. Ask again in 40 s.',
+      });
 
       expect(headline).toMatch(/\. Not all: cucm-sub2 did not answer$/);
       expect(facts['Did not answer']).toBe('cucm-sub2 (NodeNotResponding)');
       expect(short.headline).toMatch(/\. Not all: 120 of 1,320 phones were cut off by CUCM$/);
+      expect(short.notes[0]).toBe('120 of 1,320 phones were cut off by CUCM. Ask again in 40 s.');
     },
   );
 });

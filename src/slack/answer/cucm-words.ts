@@ -68,11 +68,13 @@ export function around(
 } {
   const silent = (reply.nodes ?? []).filter(({ code }) => code.toLowerCase() !== 'ok');
   const names = silent.map(({ node }) => node).join(', ');
-  const because = reply.shortfall ?? (silent.length > 0 ? `${names} did not answer` : '');
+  const because = reply.shortfall ?? (silent.length > 0 ? `${names} did not answer.` : '');
+  // A headline has room for one sentence; the rest follows where there is more.
+  const [first = ''] = because.split(/(?<=\.)\s/);
   return {
-    missing: because === '' ? '' : `. Not all: ${because.replace(/[.\s]+$/, '')}`,
+    missing: first === '' ? '' : `. Not all: ${first.replace(/\.$/, '')}`,
     facts: silent.length > 0 ? [['Did not answer', silent.map(nodeWords).join(', ')]] : [],
-    notes: ageOf(reply, now),
+    notes: [...(because === first ? [] : [because]), ...ageOf(reply, now)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import { cucm } from '../catalogue/cucm/index.ts';
@@ -83,7 +84,26 @@ describe('where it is not', () => {
     expect(nameTaken({}, ['cucm'], ['cucm'], [own])).toEqual([]);
   });
 
+  /** Files that load what asks CUCM when they are loaded; only the one that is opened by the settings may. */
+  const loaders = (files: readonly (readonly [string, string])[]): readonly string[] =>
+    files.flatMap(([file, source]) =>
+      /^import (?!type )[^;]*from '(\.\.\/)+cucm\/|^import (?!type )[^;]*from '\.\/cucm\.ts'/m.test(source)
+        ? [file]
+        : [],
+    );
+
   test('nothing that asks CUCM is loaded', async () => {
+    const files = readdirSync('src/app', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => [file, readFileSync(`src/app/${file}`, 'utf8')] as const);
+    const planted = [
+      ['a.ts', "import { createCucm } from '../cucm/backend.ts';"],
+      ['b.ts', "import type { Cucm } from '../cucm/backend.ts';"],
+      ['c.ts', "import {\n  openCucm,\n} from './cucm.ts';"],
+    ] as const;
+
     expect(await cucmOpener({})).toBeUndefined();
+    expect(loaders(files)).toEqual(['cucm.ts']);
+    expect(loaders(planted)).toEqual(['a.ts', 'c.ts']);
   });
 });

@@ -56,11 +56,10 @@ export function createCucm(
       if (!answer) return err(unserved(facts(), command));
       const begun = clock();
       const fresh = input['fresh'] === 1;
-      const got = await answer(
-        input,
-        { fresh, ...(onProgress ? { onProgress } : {}) },
-        { ...needs, maxDevices },
-      );
+      // Whoever shows it ends the sentence.
+      const told = onProgress && ((words: string) => onProgress(words.replace(/\.$/, '')));
+      const asking = { fresh, ...(told ? { onProgress: told } : {}) };
+      const got = await answer(input, asking, { ...needs, maxDevices });
       if (!got.ok) return got;
       return ok({ value: got.value, bytes: sizeOf(got.value), ms: clock() - begun });
     },

@@ -60,6 +60,6 @@ function maskedText(text: string): string {
 
 function maskedWord(word: string): string {
   // A character may be two of JavaScript's units, and no longer.
-  const end = [...word.slice(-2 * SHORTEST_KEPT)];
+  const end = Array.from(word.slice(-2 * SHORTEST_KEPT));
   return end.length < SHORTEST_KEPT ? MASK : MASK + end.slice(-KEPT).join('');
 }

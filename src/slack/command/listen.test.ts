@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { catalogue } from '../../../test/people-world.ts';
 import { visibleIn } from '../../../test/slack-limits.ts';
 import { answeredBy, answersTo, type Stand, type StandOptions, stand } from '../../../test/slack-stand.ts';
 import type { Outcome } from '../../gate/request.ts';
@@ -235,7 +236,7 @@ describe('/cucm', () => {
   });
 
   test.each(['/cucm', '/cucm help'])('%s shows what can be asked', async (line) => {
-    const { workspace, ana, channel } = await open();
+    const { workspace, ana, channel } = await open({ needs: { catalogue } });
 
     await workspace.command(ana, channel, line);
     const answer = await workspace.until(() => answersTo(here, ana)[0]);

@@ -48,7 +48,7 @@ export const gateways: Gateways = {
       model: 'VG310',
       protocol: 'MGCP',
       pool: 'DP-FRA',
-      description: 'Fax, second floor',
+      description: `Fax ${PERSON}`,
       status: 'Rejected',
       configured: true,
       reason: 'Configuration mismatch',

@@ -17,31 +17,36 @@ export function maskedReply(value: unknown, personal: Command['personal']): unkn
   return personal.length === 0 ? value : within(value, new Set(personal));
 }
 
-/** Copies only what holds something masked, since a reply may have tens of thousands of rows. */
-function within(value: unknown, names: ReadonlySet<string>): unknown {
-  if (Array.isArray(value)) {
-    const members = value.map((member) => within(member, names));
-    return members.every((member, place) => member === value[place]) ? value : members;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).map(
-    ([name, member]) => [name, member, names.has(name) ? masked(member) : within(member, names)] as const,
-  );
-  if (members.every(([, before, after]) => before === after)) return value;
-  return Object.fromEntries(members.map(([name, , after]) => [name, after]));
-}
+type Change = (member: unknown, name: string) => unknown;
+
+const within = (value: unknown, names: ReadonlySet<string>): unknown =>
+  changed(value, (member, name) => (names.has(name) ? masked(member) : within(member, names)));
 
 /** Every text that a value holds, masked. A telephone number is a text; what is a number counts something, such as a page. */
-function masked(value: unknown): unknown {
-  if (typeof value === 'string') return maskedText(value);
-  if (Array.isArray(value)) {
-    const members = value.map(masked);
-    return members.every((member, place) => member === value[place]) ? value : members;
-  }
+const masked = (value: unknown): unknown =>
+  typeof value === 'string' ? maskedText(value) : changed(value, masked);
+
+/** A value with its members changed. Only what holds a change is copied, since a reply may have tens of thousands of rows. */
+function changed(value: unknown, change: Change): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).map(([name, member]) => [name, member, masked(member)] as const);
-  if (members.every(([, before, after]) => before === after)) return value;
-  return Object.fromEntries(members.map(([name, , after]) => [name, after]));
+  if (Array.isArray(value)) {
+    let list: unknown[] | undefined;
+    for (const [place, member] of value.entries()) {
+      const after = change(member, '');
+      if (after === member) continue;
+      list ??= [...value];
+      list[place] = after;
+    }
+    return list ?? value;
+  }
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const after = change(member, name);
+    if (after === member) continue;
+    copy ??= { ...value };
+    copy[name] = after;
+  }
+  return copy ?? value;
 }
 
 /** Of a list of lines the numbers are masked one by one and their states stay; of any other text all but its end. */
@@ -54,6 +59,7 @@ function maskedText(text: string): string {
 }
 
 function maskedWord(word: string): string {
-  const characters = [...word];
-  return characters.length < SHORTEST_KEPT ? MASK : MASK + characters.slice(-KEPT).join('');
+  // A character may be two of JavaScript's units, and no longer.
+  const end = Array.from(word.slice(-2 * SHORTEST_KEPT));
+  return end.length < SHORTEST_KEPT ? MASK : MASK + end.slice(-KEPT).join('');
 }

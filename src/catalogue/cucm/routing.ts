@@ -36,6 +36,8 @@ export const routing: readonly Command[] = [
     cost: 'list',
     input: z.object({ fresh }),
     recipes: [{ params: '', optional: 'fresh' }],
+    // An analog port is somebody's telephone or fax.
+    personal: ['description'],
     synonyms: ['mgcp', 'h323', 'analog', 'rejected', 'risport', 'callmanager'],
   }),
   command({

@@ -19,6 +19,7 @@ const FIRST = [
   'lb_list',
   'ps',
   'uptime',
+  'cucm:registration_summary',
 ];
 
 /** Commands for what was typed: only such as this person may run in one form or another. */

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { blockErrors } from '../../../playground/slack/limits.ts';
 import { visibleIn } from '../../../test/slack-limits.ts';
 import { createCatalogue } from '../../catalogue/catalogue.ts';
 import { command } from '../../catalogue/command.ts';
+import { cucm } from '../../catalogue/cucm/index.ts';
 import { opensips } from '../../catalogue/index.ts';
 import { problemsIn, spelledOut } from './values.ts';
 import { FormState, formView } from './view.ts';
@@ -15,7 +17,7 @@ const homer = command({
   input: z.object({ number: z.string(), limit: z.coerce.number().max(50, 'must be at most 50') }),
   recipes: [{ params: 'number', optional: 'limit' }],
 });
-const catalogue = createCatalogue([...opensips, homer]);
+const catalogue = createCatalogue([...opensips, ...cucm, homer]);
 const NODES = [{ node: 'fra' }, { node: 'ams' }, { node: 'homer', attached: true }];
 const viewOf = (name: string) =>
   formView(catalogue, NODES, FormState.parse({ command: name }), {}).blocks as readonly {
@@ -80,3 +82,14 @@ test('beside a choice of live values there is a field for every other value, whi
   expect(problemsIn(found.command, recipe, { [typed]: long })).toEqual({});
   expect(spelledOut(found.command, recipe, { [chosen]: 'short', [typed]: long })).toContain(`=${long}`);
 });
+
+test.each(cucm.map((each) => [each.method, each] as const))(
+  '%s has a form that Slack takes',
+  (method, each) => {
+    const blocks = viewOf(method);
+    const [recipe] = each.recipes;
+
+    expect(blockErrors(blocks, 'modal')).toEqual([]);
+    expect(recipe && spelledOut(each, recipe, {})).toMatch(/^\/opensips cucm [a-z ]+( [a-z]+=…)? @cucm$/);
+  },
+);

@@ -56,7 +56,7 @@ export function homeView(parts: HomeParts): HomeView {
   return { type: 'home', blocks: message({ text: 'Home', blocks }).blocks };
 }
 
-function whoBlocks({ actor }: HomeParts): readonly KnownBlock[] {
+function whoBlocks({ actor, nodes }: HomeParts): readonly KnownBlock[] {
   const roles = (['mi.read', 'mi.write'] as const).filter((scope) => actor.scopes.has(scope));
   const held =
     roles.length > 0 ? `You hold ${roles.join(' and ')}.` : `You hold no role. ${actor.because ?? ''}`;
@@ -68,6 +68,9 @@ function whoBlocks({ actor }: HomeParts): readonly KnownBlock[] {
       button({ action: 'home.again', label: 'Health', value: 'health' }),
       button({ action: 'home.again', label: 'Watches', value: 'watch' }),
       button({ action: 'home.again', label: 'Playbooks', value: 'playbook' }),
+      ...(nodes.some(({ product }) => product === 'CUCM')
+        ? [button({ action: 'home.again', label: 'CUCM', value: 'cucm' })]
+        : []),
       button({ action: 'home.refresh', label: 'Refresh', value: 'now' }),
     ]),
   ];

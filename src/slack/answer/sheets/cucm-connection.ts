@@ -1,7 +1,7 @@
 import type { CucmHealth, ServiceRow, SqlRows } from '../../../catalogue/cucm/connection-replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around } from '../cucm-words.ts';
+import { around } from '../cucm-around.ts';
 import { counted, duration } from '../format.ts';
 import { textOf } from '../reply.ts';
 import { rowsOf } from '../rows.ts';

@@ -1,7 +1,7 @@
 import type { Crosscheck, CrossRow, CrossVerdict } from '../../../catalogue/cucm/connection-replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around } from '../cucm-words.ts';
+import { around } from '../cucm-around.ts';
 import { count } from '../format.ts';
 import { rowsOf } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';

@@ -1,7 +1,7 @@
 import type { Inventory, InventoryFinding, InventoryState } from '../../../catalogue/cucm/replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around } from '../cucm-words.ts';
+import { around } from '../cucm-around.ts';
 import { count } from '../format.ts';
 import { textOf } from '../reply.ts';
 import { rowsOf } from '../rows.ts';

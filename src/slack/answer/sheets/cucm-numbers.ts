@@ -1,7 +1,8 @@
 import type { Css, Line, LineDevice } from '../../../catalogue/cucm/routing-replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around, deviceState, saidOf } from '../cucm-words.ts';
+import { around, saidOf } from '../cucm-around.ts';
+import { deviceState } from '../cucm-words.ts';
 import { count, counted } from '../format.ts';
 import { textOf } from '../reply.ts';
 import { rowsOf } from '../rows.ts';

@@ -1,7 +1,8 @@
 import type { Phone, PhoneRow, Phones } from '../../../catalogue/cucm/replies.ts';
 import { fieldsOf, listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around, deviceState, devicesOf, saidOf } from '../cucm-words.ts';
+import { around, saidOf } from '../cucm-around.ts';
+import { deviceState, devicesOf } from '../cucm-words.ts';
 import { count } from '../format.ts';
 import { rowsOf, tally } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';

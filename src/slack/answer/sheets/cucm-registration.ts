@@ -5,7 +5,8 @@ import type {
 } from '../../../catalogue/cucm/replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { type Shows, tableOf } from '../columns.ts';
-import { around, deviceState, devicesOf, FINDINGS } from '../cucm-words.ts';
+import { around } from '../cucm-around.ts';
+import { deviceState, devicesOf, FINDINGS } from '../cucm-words.ts';
 import { count, duration } from '../format.ts';
 import { numberOf } from '../reply.ts';
 import { rowsOf } from '../rows.ts';

@@ -1,7 +1,8 @@
 import type { Route, RouteDevice, RouteMatch, RouteStep } from '../../../catalogue/cucm/routing-replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around, deviceState } from '../cucm-words.ts';
+import { around } from '../cucm-around.ts';
+import { deviceState } from '../cucm-words.ts';
 import { count } from '../format.ts';
 import { rowsOf } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';

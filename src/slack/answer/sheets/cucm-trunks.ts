@@ -1,7 +1,8 @@
 import type { Destination, Gateways, TrunkRow, Trunks } from '../../../catalogue/cucm/replies.ts';
 import { listAt } from '../../../kernel/json.ts';
 import { tableOf } from '../columns.ts';
-import { around, deviceState, devicesOf, FINDINGS } from '../cucm-words.ts';
+import { around } from '../cucm-around.ts';
+import { deviceState, devicesOf, FINDINGS } from '../cucm-words.ts';
 import { count, counted } from '../format.ts';
 import { rowsOf } from '../rows.ts';
 import { type SheetMaker, sheet } from '../sheet.ts';

@@ -59,10 +59,15 @@ describe('the inventory', () => {
   });
 
   test('one that breaks off says how far it was', async () => {
-    const cucm = open();
-    await ask<Inventory>(cucm, 'inventory');
-    cluster.faults.set({ kind: 'status', status: 503, service: 'axl' });
+    cluster.manners.mostDevices = 40;
+    const told: string[] = [];
+    told.push = (words) => {
+      if (!words?.startsWith('0 of')) cluster.faults.set({ kind: 'status', status: 503, service: 'risport' });
+      return 0;
+    };
 
-    await expect(ask(cucm, 'inventory', { fresh: 1 })).rejects.toThrow('cucm');
+    await expect(ask(open({ maxDevices: 40 }), 'inventory', {}, told)).rejects.toThrow(
+      /^The inventory broke off after \d+ of \d+ phones\. cucm .*503/,
+    );
   });
 });

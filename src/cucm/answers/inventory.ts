@@ -16,12 +16,14 @@ import { shortfallOf, silence } from './shortfall.ts';
  */
 export const inventory: Answer = async (_input, asking, needs) => {
   const patient = { ...asking, patient: true };
-  const first = await needs.client.devices({ class: 'Phone', status: 'Any', names: ['*'] }, patient);
-  if (!first.ok) return first;
   const counted = await needs.client.rows(phoneQueries.inventoryCount, patient);
   if (!counted.ok) return counted;
+  const total = Number(cell(counted.value.rows[0], 'total'));
+  asking.onProgress?.(`0 of ${amount(total)} phones`);
+  const first = await needs.client.devices({ class: 'Phone', status: 'Any', names: ['*'] }, patient);
+  if (!first.ok) return first;
 
-  const work = begin(first.value, Number(cell(counted.value.rows[0], 'total')), needs, patient);
+  const work = begin(first.value, total, needs, patient);
   for await (const page of pagesOf(needs.client, phoneQueries.inventory, patient)) {
     if (!page.ok) return err(work.brokenOff(page.error));
     work.noteRead(page.value);

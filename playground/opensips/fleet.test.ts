@@ -50,3 +50,14 @@ test('what is broadcast runs everywhere and answers with the own result', async 
 
   expect(result).toEqual({ WD: '/' });
 });
+
+test('every node receives SIP on its own address', async () => {
+  fleet = await createFleet();
+
+  const answers = await Promise.all(fleet.nodes.map((node) => ask(node, 'ps')));
+  const addresses = answers.map(
+    ({ result }) => /SIP receiver udp:([\d.]+):5060/.exec(JSON.stringify(result))?.[1],
+  );
+
+  expect(addresses).toEqual(['192.0.2.10', '192.0.2.20', '192.0.2.30']);
+});

@@ -17,7 +17,7 @@ export interface WorldOptions {
 
 /** The two that phones register with are destinations of the simulated OpenSIPS fleet: its PBX A and PBX B. */
 const NODES: readonly ClusterNode[] = [
-  node('cucm-pub', '192.0.2.40', 'Publisher'),
+  node('cucm-pub', '192.0.2.47', 'Publisher'),
   node('cucm-sub1', '192.0.2.41', 'Frankfurt'),
   node('cucm-sub2', '192.0.2.42', 'Amsterdam'),
   // The database has it, and RisPort does not tell of it.

@@ -41,10 +41,15 @@ function relays(urls: readonly string[]): Platform['rtpengines'] {
   }));
 }
 
+/** The address that a node receives SIP on. */
+export function hostOf(name: string): string {
+  return SITES.find((each) => each.name === name)?.host ?? '192.0.2.40';
+}
+
 /** What the small carrier runs on: cluster, media relays, TLS, rate limits, traces and the like. */
 export function carrierPlatform(name: string, now: number): Kept {
   const site = SITES.find((each) => each.name === name);
-  const host = site?.host ?? '192.0.2.40';
+  const host = hostOf(name);
   const socket = `udp:${host}:5060`;
   const connection = (id: number, type: string, last: number) => ({
     id,

@@ -1,6 +1,6 @@
 import type { Version } from '../commands.ts';
 import { carrierCalls } from './carrier-calls.ts';
-import { carrierPlatform } from './carrier-platform.ts';
+import { carrierPlatform, hostOf } from './carrier-platform.ts';
 import { type Contact, createContacts } from './contacts.ts';
 import { emptyParts, type WorldParts } from './world.ts';
 
@@ -161,7 +161,11 @@ export function carrierParts(name: string, version: Version, now: number): World
   location.resize(CONTACTS, now);
   return {
     ...empty,
-    server: { ...empty.server, startedAt: now - 5 * 86_400_000 },
+    server: {
+      ...empty.server,
+      processes: empty.server.processes.map((type) => type.replace('192.0.2.10', hostOf(name))),
+      startedAt: now - 5 * 86_400_000,
+    },
     location,
     ...routing(name),
     drouting: drouting(now),

@@ -57,6 +57,8 @@ export interface Command {
   readonly module: string;
   /** The one node where it runs, which is then none of the OpenSIPS nodes; undefined for a command of OpenSIPS. */
   readonly home: string | undefined;
+  /** What is said of it is somebody else's word: that of an attached server. */
+  readonly foreign: boolean;
   /** The module to load where it differs from the name's prefix; null when it is part of the core. */
   readonly load: string | null;
   readonly summary: string;
@@ -106,6 +108,7 @@ interface Spec<S extends z.ZodObject> {
   readonly method: string;
   readonly alias?: string | readonly string[];
   readonly home?: string;
+  readonly foreign?: true;
   readonly load?: string | null;
   readonly summary: string;
   readonly input: S;
@@ -154,6 +157,7 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     aliases: [spec.alias ?? []].flat(),
     module,
     home: spec.home,
+    foreign: spec.foreign ?? false,
     load: spec.load === undefined ? module : spec.load,
     summary: spec.summary,
     input: spec.input,

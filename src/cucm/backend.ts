@@ -12,6 +12,7 @@ export interface CucmHealthRow {
   readonly node: string;
   readonly where: string;
   readonly attached: true;
+  readonly product: 'CUCM';
   readonly state: 'unknown' | 'up' | 'down';
   readonly release: string | undefined;
   readonly lastMs: number | undefined;
@@ -85,6 +86,7 @@ function rowOf(now: Connection, where: string, since: number): CucmHealthRow {
     node: NODE,
     where,
     attached: true,
+    product: 'CUCM',
     state: pinned ? 'down' : stateOf(services),
     release: now.version,
     lastMs: latest?.lastMs,

@@ -38,6 +38,7 @@ export function commandOf(
     command({
       method: `${home}:${name}`,
       home,
+      foreign: true,
       load: null,
       summary: summaryOf(tool, name, clean),
       input: z.object(Object.fromEntries(fields)),

@@ -1,6 +1,5 @@
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
 import type { Command } from '../catalogue/command.ts';
-import { isForeign } from '../catalogue/foreign.ts';
 import type { Actor } from '../policy/actor.ts';
 import { describe, worstOf } from '../tools/describe.ts';
 import { knownNodes, permitted } from '../tools/offered.ts';
@@ -51,7 +50,7 @@ export function registerResources(server: McpServer, needs: McpNeeds, actor: Act
     const known = await knownNodes(needs);
     const nodes = known.map((facts) => ({ node: facts.node, name: facts.nameOf(found.command) }));
     const words = describe(catalogue, found.command, nodes);
-    const text = isForeign(found.command) ? untrusted(words, needs.newId()) : words;
+    const text = found.command.foreign ? untrusted(words, needs.newId()) : words;
     return { contents: [{ uri: uri.href, mimeType: TEXT, text }] };
   });
 }

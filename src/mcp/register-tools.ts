@@ -29,7 +29,8 @@ export function registerTools(server: McpServer, tools: readonly Tool[], actor: 
 
 /** Tells a client that has asked for it what a long read is doing; its token belongs to this one request. */
 function progressTo({ mcpReq }: ServerContext): Pick<Caller, 'onProgress'> {
-  const progressToken = mcpReq._meta?.progressToken;
+  const { _meta: meta } = mcpReq;
+  const progressToken = meta?.progressToken;
   if (progressToken === undefined) return {};
   let progress = 0;
   const onProgress = (message: string): void => {

@@ -27,6 +27,8 @@ export interface NodeView {
   readonly waiting: number;
   /** An attached server and no OpenSIPS. */
   readonly attached?: boolean;
+  /** What it is, where it is neither of these. */
+  readonly product?: string;
   readonly holder: { readonly name: string; readonly ms: number } | undefined;
 }
 

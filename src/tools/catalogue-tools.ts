@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Command } from '../catalogue/command.ts';
-import { isForeign } from '../catalogue/foreign.ts';
 import { namesOf } from '../catalogue/recipe.ts';
 import { clean } from './cell.ts';
 import { describe, worstOf } from './describe.ts';
@@ -45,7 +44,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
       if (found.length === 0)
         return said('No command that you may run fits. Try other words.', { commands: [] });
       // What an attached server says of its commands is its own word.
-      const foreign = found.some(isForeign);
+      const foreign = found.some(({ foreign: theirs }) => theirs);
       const lines = found.map(line).join('\n');
       return said(foreign ? untrusted(lines, needs.newId()) : lines, { commands: data });
     },
@@ -77,7 +76,7 @@ export function catalogueTools(needs: ToolNeeds): readonly Tool[] {
         name: facts.nameOf(command),
       }));
       const own = describe(catalogue, command, nodes);
-      const text = isForeign(command) ? untrusted(own, needs.newId()) : own;
+      const text = command.foreign ? untrusted(own, needs.newId()) : own;
       return said(text, { command: command.method, effect: worstOf(catalogue, command), text });
     },
   });

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Command } from '../catalogue/command.ts';
 import { type Effect, worse } from '../catalogue/effect.ts';
-import { isForeign } from '../catalogue/foreign.ts';
 import { permissionOf } from '../catalogue/permission-of.ts';
 import { namesOf } from '../catalogue/recipe.ts';
 
@@ -39,11 +38,11 @@ export function describe(
 }
 
 function placesOf(
-  { home, versions, load }: Command,
+  { home, foreign, versions, load }: Command,
   served: readonly { readonly node: string; readonly name: string | undefined }[],
 ): readonly string[] {
   if (home !== undefined)
-    return [`Runs on ${home}${isForeign({ home }) ? ', an attached server,' : ''} and nowhere else.`];
+    return [`Runs on ${home}${foreign ? ', an attached server,' : ''} and nowhere else.`];
   return [
     `OpenSIPS ${versions.join(', ')}; ${load ? `module ${load}` : 'part of the core'}.`,
     ...served.map(({ node, name }) => `Node ${node}: ${name ? `served as ${name}` : 'not served'}.`),

@@ -47,6 +47,8 @@ export interface NodeState {
   readonly waiting: number;
   /** An attached server and no OpenSIPS. */
   readonly attached?: boolean;
+  /** What it is, where it is neither of these. */
+  readonly product?: string;
   readonly fault: { readonly what: string; readonly todo: string } | undefined;
 }
 

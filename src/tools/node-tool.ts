@@ -20,10 +20,10 @@ export function nodeTool({ nodes, refreshNodes, newId }: ToolNeeds): Tool {
       const forbidden = permittedToRead(actor);
       if (forbidden) return failed(forbidden);
       await refreshNodes();
-      const all = nodes().map(({ node, state, release, lastMs, waiting, fault, attached }) => ({
+      const all = nodes().map(({ node, state, release, lastMs, waiting, fault, attached, product }) => ({
         node,
         state,
-        kind: attached ? 'attached server' : 'OpenSIPS',
+        kind: product ?? (attached ? 'attached server' : 'OpenSIPS'),
         release: release ?? null,
         last_ms: lastMs ?? null,
         waiting,

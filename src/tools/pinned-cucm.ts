@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offersCucm } from '../catalogue/cucm/offered.ts';
 import { ask } from './ask.ts';
 import type { ToolNeeds } from './needs.ts';
 import { tool } from './say.ts';
@@ -9,8 +10,7 @@ const text = z.string().optional();
 
 /** The reads of CUCM that are asked for most, where there is a cluster to ask. */
 export function pinnedCucm(needs: ToolNeeds): readonly Tool[] {
-  const found = needs.catalogue.find('cucm:registration_status');
-  if (found.kind !== 'one' || found.command.absent) return [];
+  if (!offersCucm(needs.catalogue)) return [];
   const read = (command: string, given: object, caller: Parameters<Tool['run']>[1]) => {
     const asked = Object.entries(given).filter(([, value]) => value !== undefined);
     return ask(needs, { command, params: Object.fromEntries(asked), nodes: [] }, caller);

@@ -40,7 +40,8 @@ describe('the word cucm', () => {
 
     const read = lines.map((line) => parseCommand(line)).map((line) => line.ok && line.value.word);
 
-    expect(read.toSorted()).toEqual(commands.map(({ method }) => method).toSorted());
+    expect(new Set(read)).toEqual(new Set(commands.map(({ method }) => method)));
+    expect(read).toHaveLength(commands.length);
   });
 
   test('says what begins with half a name, and that there is no such command', async () => {

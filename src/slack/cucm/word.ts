@@ -1,4 +1,5 @@
 import { cucm as commands } from '../../catalogue/cucm/index.ts';
+import { offersCucm } from '../../catalogue/cucm/offered.ts';
 import { inWords } from '../../catalogue/usual-name.ts';
 import { context } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
@@ -17,6 +18,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 /** What people come for first. */
 const FIRST = ['cucm:registration_summary', 'cucm:inventory', 'cucm:trunks', 'cucm:crosscheck'];
+const THEIRS =
+  'CUCM is not set up, and cucm is the name of an attached server here: list cucm shows its commands.';
 const KEPT = 'An answer may have been kept for a while and says how old it is; fresh=1 asks CUCM anew.';
 
 /** What CUCM can be asked; where no cluster is set up, what is missing. */
@@ -25,6 +28,7 @@ export const cucm: Word = async ({ line: typed, desk }) => {
   const health = catalogue.find('cucm:health');
   const absent = health.kind === 'one' ? health.command.absent : undefined;
   if (absent) return say(absent.because);
+  if (!offersCucm(catalogue)) return say(THEIRS);
   const asked = typed.positional.join(' ').toLowerCase();
   const spoken = (method: string): string => inWords(method).slice('cucm '.length);
   const near = commands.filter(({ method }) => asked !== '' && spoken(method).startsWith(asked));

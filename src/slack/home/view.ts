@@ -13,6 +13,7 @@ import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { bullets, line } from '../kit/rich.ts';
 import type { NodeView, PartView } from '../needs.ts';
+import { productOf } from '../words/state.ts';
 
 /** One approval that waits, and the way to its card. */
 export interface WaitingCard {
@@ -82,11 +83,12 @@ function nodeBlocks({ actor, nodes, parts }: HomeParts): readonly KnownBlock[] {
   ];
 }
 
-function nodeWords({ state, release, fault }: NodeView): string {
+function nodeWords(node: NodeView): string {
+  const { state, release, fault } = node;
   if (state === 'unknown') return 'not asked yet';
   const word = signed(state === 'up' ? 'up' : 'down', state);
   const why = state === 'down' && fault ? `: ${fault.what}` : '';
-  return `${word}, OpenSIPS ${release ?? 'not known'}${why}`;
+  return `${word}, ${productOf(node)} ${release ?? 'not known'}${why}`;
 }
 
 function alertBlocks({ actor, alerts }: HomeParts): readonly KnownBlock[] {

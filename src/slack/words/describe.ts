@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Command } from '../../catalogue/command.ts';
-import { isForeign } from '../../catalogue/foreign.ts';
 import { permissionOf } from '../../catalogue/permission-of.ts';
 import { namesOf } from '../../catalogue/recipe.ts';
 import { inWords, usualName } from '../../catalogue/usual-name.ts';
@@ -57,9 +56,8 @@ export const describe: Word = async ({ line: typed, desk }) => {
   });
 };
 
-function placeOf({ home, versions, load }: Command, served: readonly string[]): string {
-  if (isForeign({ home }))
-    return `Runs on ${home}, an attached server; the words about it are that server's.`;
+function placeOf({ home, foreign, versions, load }: Command, served: readonly string[]): string {
+  if (foreign) return `Runs on ${home}, an attached server; the words about it are that server's.`;
   if (home !== undefined) return `Runs on ${home} and nowhere else.`;
   return `OpenSIPS ${versions.join(', ')}. Module ${load ?? 'core'}. ${served.join('; ')}`;
 }

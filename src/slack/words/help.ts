@@ -1,3 +1,4 @@
+import { offersCucm } from '../../catalogue/cucm/offered.ts';
 import { context } from '../kit/blocks.ts';
 import { message } from '../kit/message.ts';
 import { bullets, line, type Run } from '../kit/rich.ts';
@@ -14,8 +15,6 @@ const EXAMPLES = [
 /** How to ask, and what this person may do. */
 export const help: Word = async ({ actor, desk }) => {
   const { nodes, catalogue } = desk.needs;
-  const cucm = catalogue.find('cucm:health');
-  const asksCucm = cucm.kind === 'one' && !cucm.command.absent;
   const may = actor.scopes.has('mi.write')
     ? 'You may read, and ask for writes: each waits for approval before anything is sent.'
     : actor.scopes.has('mi.read')
@@ -60,7 +59,7 @@ export const help: Word = async ({ actor, desk }) => {
         item('drain', '  take a gateway or node out and count its calls down: ', 'drain gw1 @fra'),
         item('tracing', '  a trace that ends by itself: ', 'tracing caller=alice 10m @fra'),
         item('audit', '  who asked for what: ', 'audit command=ds_list since=2h'),
-        ...(asksCucm
+        ...(offersCucm(catalogue)
           ? [
               item(
                 'cucm',

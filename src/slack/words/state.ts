@@ -11,6 +11,10 @@ const columns = (labels: readonly string[]) => labels.map((label) => ({ label, k
 const sign = ({ state }: NodeView): string =>
   state === 'up' ? signed('up', 'up') : state === 'down' ? signed('down', 'down') : 'not asked yet';
 
+/** What a node is, as its release is named with it. */
+export const productOf = ({ attached, product }: Pick<NodeView, 'attached' | 'product'>): string =>
+  product ?? (attached ? 'attached server' : 'OpenSIPS');
+
 /** The nodes: where they are, what they run, whether they answer. */
 export const nodes: Word = async ({ desk }) => {
   await desk.needs.refreshNodes();
@@ -18,7 +22,7 @@ export const nodes: Word = async ({ desk }) => {
   const rows = all.map((view) => [
     view.node,
     sign(view),
-    view.attached ? `attached server ${view.release ?? ''}` : (view.release ?? '?'),
+    view.attached ? `${productOf(view)} ${view.release ?? ''}`.trim() : (view.release ?? '?'),
     view.where,
     view.lastMs === undefined ? '' : `${Math.round(view.lastMs)} ms`,
     view.holder ? `${view.holder.name} for ${duration(view.holder.ms)}, ${view.waiting} waiting` : '',
@@ -59,7 +63,7 @@ export const health: Word = async ({ desk }) => {
         ]),
         ...all.map((view) => [
           { text: view.node, style: 'bold' as const },
-          `  ${sign(view)}, ${view.attached ? 'attached server' : 'OpenSIPS'} ${view.release ?? 'not known yet'}.${view.lastSuccessAt ? ` Last answer ${ago(view.lastSuccessAt)}.` : ''}${view.fault ? ` Last fault ${ago(view.fault.at)}: ${view.fault.what} ${view.fault.todo}` : ''}`,
+          `  ${sign(view)}, ${productOf(view)} ${view.release ?? 'not known yet'}.${view.lastSuccessAt ? ` Last answer ${ago(view.lastSuccessAt)}.` : ''}${view.fault ? ` Last fault ${ago(view.fault.at)}: ${view.fault.what} ${view.fault.todo}` : ''}`,
         ]),
       ]),
       context('Faults of the network are never held against a node: the next command tries again.'),

@@ -26,8 +26,8 @@ const stage = await setStage({
   config,
   env,
   ...(own ? { nodes: own } : {}),
-  // Beside servers of your own there is no cluster but yours.
-  ...(own || ownCucm ? {} : { cucm: true }),
+  // Beside servers of your own there is no cluster but yours. Named by address, its nodes are found among OpenSIPS's destinations.
+  ...(own || ownCucm ? {} : { cucm: { namedByAddress: true } }),
 });
 console.log(
   own

@@ -1,4 +1,6 @@
+import { cucm } from '../../src/catalogue/cucm/index.ts';
 import { opensips } from '../../src/catalogue/index.ts';
+import { inWords } from '../../src/catalogue/usual-name.ts';
 import type { Troubles } from '../opensips/troubles.ts';
 import type { Deed, Filled, OpenView } from '../slack/interacting.ts';
 import type { Posted } from '../slack/state.ts';
@@ -87,7 +89,7 @@ export function actsOf(stage: Stage, troubles: TroublesOf): Acts {
 }
 
 /** What the composer completes: the slash commands of the manifest, a mention, and the commands of the catalogue. */
-export function hints({ slack }: Stage): readonly Hint[] {
+export function hints({ slack, cucm: cluster }: Stage): readonly Hint[] {
   const begin = [
     ...(slack.state.features.slash_commands ?? []).map(({ command, description }) => [command, description]),
     ['@opensips', 'A question or command that everybody here can read'],
@@ -101,7 +103,18 @@ export function hints({ slack }: Stage): readonly Hint[] {
         (name): Hint => ({ after, name, summary, effect: effect === 'read' ? '' : effect }),
       ),
     );
-  return [...begin, ...words, ...commands];
+  return [...begin, ...words, ...commands, ...(cluster ? ofCluster() : [])];
+}
+
+/** The commands of CUCM in words, after their own slash command and after the other. */
+function ofCluster(): readonly Hint[] {
+  return cucm.flatMap(({ method, summary }): readonly Hint[] => {
+    const name = inWords(method);
+    return [
+      { after: '/cucm', name: name.replace(/^cucm /, ''), summary, effect: '' },
+      { after: '/opensips', name, summary, effect: '' },
+    ];
+  });
 }
 
 const WORDS = [

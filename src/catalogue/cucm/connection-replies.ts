@@ -54,6 +54,8 @@ export type CrossVerdict =
   | 'port-differs'
   | 'not-on-opensips'
   | 'not-on-cucm'
+  /** OpenSIPS takes calls from there by its address table, and has no entry that sends any. */
+  | 'allowed-only'
   | 'state-unknown';
 
 /** An end of a pair on the side of CUCM. */

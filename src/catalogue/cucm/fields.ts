@@ -52,7 +52,11 @@ export const fields = {
   query: text('One SELECT; CUCM runs it as it is').check((context) => {
     const because = whyNotReadOnly(context.value);
     if (because)
-      context.issues.push({ code: 'custom', input: context.value, message: `is not sent. ${because}` });
+      context.issues.push({
+        code: 'custom',
+        input: context.value,
+        message: `is not sent. ${because.replace(/\.$/, '')}`,
+      });
   }),
 } as const;
 

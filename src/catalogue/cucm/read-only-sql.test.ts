@@ -41,6 +41,10 @@ describe('a query that only reads is sent', () => {
   });
 });
 
+test('a policy for passwords is none', () => {
+  expect(whyNotReadOnly('SELECT name FROM credentialpolicy')).toBeUndefined();
+});
+
 describe('anything else is refused', () => {
   test.each([
     ['', 'It is empty'],
@@ -88,6 +92,9 @@ describe('anything else is refused', () => {
     ["SELECT filetoclob('/etc/passwd', 'server') FROM device", 'filetoclob('],
     ["SELECT dbinfo('sessionid') FROM device", 'dbinfo('],
     ['SELECT s.nextval FROM device', 'NEXTVAL'],
+    ['SELECT * FROM credential', 'credential keeps passwords'],
+    ['SELECT u.userid, u.passwordreverse AS x FROM applicationuser u', 'passwordreverse keeps passwords'],
+    ['SELECT d.name FROM device d, siprealm', 'siprealm keeps passwords'],
     ["SELECT 'open FROM device", "begins with '"],
     ['SELECT "open FROM device', 'begins with "'],
     ["SELECT 'a''b FROM device", "begins with '"],

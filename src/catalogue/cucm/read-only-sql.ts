@@ -1,5 +1,5 @@
 import { type SqlToken, sqlTokens } from './sql-tokens.ts';
-import { CHANGING, READING } from './sql-words.ts';
+import { CHANGING, keepsSecrets, READING } from './sql-words.ts';
 
 /** Longer queries are not sent. */
 const LONGEST = 10_000;
@@ -33,6 +33,7 @@ function whyNotHere(tokens: readonly SqlToken[], place: number, token: SqlToken)
   if (sign === '(') return whyNotCalled(tokens, place);
   if (word === undefined) return undefined;
   if (word === 'nextval') return 'NEXTVAL moves a sequence on. Only what reads is sent.';
+  if (keepsSecrets(word)) return `${word} keeps passwords or what stands for them, and is not asked for.`;
   if (!CHANGING.has(word) || isColumn(tokens, place)) return undefined;
   return `${word.toUpperCase()} is not sent. Only what reads is, and a word may stand in a text or as a column (d.${word}).`;
 }

@@ -22,3 +22,8 @@ export const READING = list(`
   to_char to_date to_number date day month quarter weekday mdy extend last_day next_day add_months months_between current today
   hex bitand bitor bitxor bitnot row_number rank dense_rank
 `);
+
+const SECRET = /passw|passphrase|passcode|privatekey|digestcred|credential(?!polic)|^siprealm$|^pin$|hash$/;
+
+/** Whether a table or column of that name keeps passwords, PINs or their hashes. */
+export const keepsSecrets = (name: string): boolean => SECRET.test(name.toLowerCase());

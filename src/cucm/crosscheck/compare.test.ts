@@ -121,7 +121,7 @@ describe('a destination of a trunk', () => {
 
     expect(alone).toEqual([
       expect.objectContaining({
-        verdict: 'state-unknown',
+        verdict: 'allowed-only',
         opensips: expect.objectContaining({ kind: 'address' }),
       }),
     ]);

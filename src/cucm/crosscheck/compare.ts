@@ -38,8 +38,7 @@ function rowsOfTrunk(
   const found = sides.flatMap(({ own, entries }) => matching(trunk, [...own, ...entries]));
   if (found.length > 0)
     return found.map(({ entry, inTable }) => {
-      const verdict = samePort(trunk, entry) ? verdictOf(upOf(trunk), upOf(entry)) : 'port-differs';
-      return row(verdict, trunk, entry, inTable);
+      return row(verdictAt(trunk, entry), trunk, entry, inTable);
     });
   const verdict: CrossVerdict = silent.length > 0 ? 'state-unknown' : 'not-on-opensips';
   return [{ verdict, says: says({ verdict, cucm: trunk, silent }), cucm: shown(trunk) }];
@@ -55,8 +54,7 @@ function rowsOfSide(
   return nodes.flatMap((node) =>
     matching(node, side.entries).map(({ entry, inTable }) => {
       const unknown = side.own.length > 0 && !pointsBack;
-      const verdict = unknown ? 'not-on-cucm' : verdictOf(upOf(node), upOf(entry));
-      return row(verdict, node, entry, inTable);
+      return row(unknown ? 'not-on-cucm' : verdictAt(node, entry), node, entry, inTable);
     }),
   );
 }
@@ -97,6 +95,12 @@ function upOf(end: CucmEnd | Entry): boolean | undefined {
   const word = ('status' in end ? end.status : end.state).toLowerCase();
   if (['registered', 'partiallyregistered', 'ok', 'active', 'enabled', 'answers'].includes(word)) return true;
   return ['', 'none', 'unknown', 'notfound'].includes(word) ? undefined : false;
+}
+
+/** An address table only says whose calls are taken, and nothing of a state. */
+function verdictAt(end: TrunkEnd | NodeEnd, entry: Entry): CrossVerdict {
+  if (!samePort(end, entry)) return 'port-differs';
+  return entry.kind === 'address' ? 'allowed-only' : verdictOf(upOf(end), upOf(entry));
 }
 
 function verdictOf(cucm: boolean | undefined, opensips: boolean | undefined): CrossVerdict {

@@ -48,7 +48,7 @@ function entryWords({ node, kind, name, state }: OpensipsEnd): string {
     case 'node':
       return `${node} answers`;
     case 'address':
-      return `the address table of ${node} (${name}) knows it, and knows no state`;
+      return `the address table of ${node} (${name}) takes its calls, and nothing of ${node} sends any there`;
     case 'gateway':
       return `gateway ${name} of ${node} is ${state || 'of unknown state'}`;
     case 'dispatcher':

@@ -17,6 +17,7 @@ const VERDICTS: readonly (readonly [CrossVerdict, Parameters<typeof signed>[0], 
   ['not-on-opensips', 'failed', 'unknown to OpenSIPS'],
   ['not-on-cucm', 'failed', 'unknown to CUCM'],
   ['state-unknown', 'unknown', 'of a state that is not known'],
+  ['allowed-only', 'half', 'only in an address table of OpenSIPS'],
   ['up-on-both', 'up', 'up on both sides'],
 ];
 

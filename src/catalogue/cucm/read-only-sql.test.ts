@@ -29,6 +29,7 @@ describe('a query that only reads is sent', () => {
       "SELECT name FROM device WHERE description = 'Call Drop; Delete -- /* { # : @'",
       'words, signs and comments in a text',
     ],
+    ['SELECT name FROM credentialpolicy', 'a policy for passwords, which holds none'],
     ["SELECT name FROM device WHERE description = 'it''s; DROP TABLE device'", 'a quote written twice'],
     ['SELECT name FROM device WHERE description = "DELETE ""FROM"" x; --"', 'the other kind of quotes'],
     ["SELECT name FROM device WHERE description = '\"' AND name = '\"; DELETE'", 'one kind inside the other'],
@@ -39,10 +40,6 @@ describe('a query that only reads is sent', () => {
   ])('%j (%s)', (query) => {
     expect(whyNotReadOnly(query)).toBeUndefined();
   });
-});
-
-test('a policy for passwords is none', () => {
-  expect(whyNotReadOnly('SELECT name FROM credentialpolicy')).toBeUndefined();
 });
 
 describe('anything else is refused', () => {

@@ -43,6 +43,8 @@ export async function startPlatform(): Promise<Platform> {
     backend,
     audit: unkept,
     roles: async () => ({ 'mi.read': [], 'mi.write': [] }),
+    narrowed: new Map(),
+    tags: new Map(),
     allowed: [],
     approvals: UNTOUCHED,
     rules: { change: 'self', disrupt: 'second', rules: [] },

@@ -9,6 +9,8 @@ type Given = 'catalogue' | 'backend' | 'audit' | 'approvals' | 'rightsOf' | 'clo
 export const gateParts = (given: Pick<GateParts, Given> & Partial<GateParts>): GateParts => ({
   nearest: () => [],
   roles: async () => ({ 'mi.read': ['@sip-readers'], 'mi.write': ['@sip-writers'] }),
+  narrowed: new Map(),
+  tags: new Map(),
   allowed: [],
   rules: { change: 'self', disrupt: 'second', rules: [] },
   breakGlass: [],

@@ -6,6 +6,7 @@ import { command } from '../src/catalogue/command.ts';
 import { secret, text, whole } from '../src/catalogue/fields.ts';
 import type { Fault } from '../src/gate/fault.ts';
 import { createGate } from '../src/gate/gate.ts';
+import type { GateParts } from '../src/gate/gate-ports.ts';
 import type { Backend, NodeFacts, Weight } from '../src/gate/ports.ts';
 import type { Request } from '../src/gate/request.ts';
 import { ok, type Result } from '../src/kernel/result.ts';
@@ -123,6 +124,7 @@ export function world(
     weight?: Weight;
     audit?: AuditLog['append'];
     rightsOf?: Actor;
+    parts?: Partial<GateParts>;
   } = {},
 ) {
   const sent: string[] = [];
@@ -155,6 +157,7 @@ export function world(
     rightsOf: async (person) => change.rightsOf ?? { ...person, scopes: new Set() },
     clock: () => 7,
     newId: () => 'r1',
+    ...change.parts,
   });
   return { ...createGate(ports), ports, sent, entries };
 }

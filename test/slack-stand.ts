@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { createWorkspace, type Workspace } from '../playground/slack/workspace.ts';
 import { createCatalogue } from '../src/catalogue/catalogue.ts';
+import type { Effect } from '../src/catalogue/effect.ts';
 import { opensips } from '../src/catalogue/index.ts';
 import { createSearch } from '../src/catalogue/search.ts';
 import type { Outcome, Request, Submit } from '../src/gate/request.ts';
@@ -10,6 +11,7 @@ import type { KeptResult } from '../src/gate/results.ts';
 import { newId } from '../src/kernel/id.ts';
 import { err, ok } from '../src/kernel/result.ts';
 import type { Actor } from '../src/policy/actor.ts';
+import { decide } from '../src/policy/decide.ts';
 import { EVENTS_PATH } from '../src/slack/connect/http.ts';
 import { identify, type RunningSlack, startSlack } from '../src/slack/connect/start.ts';
 import type { Needs } from '../src/slack/needs.ts';
@@ -76,6 +78,10 @@ const NO_CONSENT = {
   endNow: never,
   undo: never,
   canUndo: () => false,
+  barred: async (effect: Effect, actor: Actor) => {
+    const decision = decide(effect, actor, { 'mi.read': [], 'mi.write': [] });
+    return decision.verdict === 'refuse' ? decision.because : undefined;
+  },
   whoCan: never,
   revise: never,
   sweep: never,
@@ -148,6 +154,7 @@ export async function stand({
     catalogue,
     search,
     nodes: () => [],
+    tags: new Map(),
     refreshNodes: async () => undefined,
     factsOf: async () => undefined,
     parts: async () => [],

@@ -3,6 +3,7 @@ import { createGrowingCatalogue } from '../catalogue/growing.ts';
 import { opensips } from '../catalogue/index.ts';
 import { createSearch } from '../catalogue/search.ts';
 import type { Settings } from '../config/config.ts';
+import { type NodeSetting, tagsOf } from '../config/nodes.ts';
 import type { Cucm } from '../cucm/backend.ts';
 import type { Person } from '../gate/consent.ts';
 import { createGate } from '../gate/gate.ts';
@@ -115,12 +116,18 @@ export function compose(
   const instance = newId();
   const duty = createDuty(store, instance, clock);
   const clientRights = mcpRights(settings);
+  const tags = tagsOf(nodes);
+  const placeOf = new Map(nodes.map((node) => [node.name, placeView(node)]));
   const gate = createGate({
     catalogue,
     nearest: search.nearest,
     backend,
     audit: store.audit,
     roles: async () => (await slack.running()?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] },
+    narrowed: new Map(
+      nodes.map(({ name, readGroups, writeGroups }) => [name, { read: readGroups, write: writeGroups }]),
+    ),
+    tags,
     allowed: site.allow,
     approvals: store.approvals,
     rules: {
@@ -134,7 +141,7 @@ export function compose(
       clientRights(person) ??
       (await slack.running()?.roles.actorOf({ ...person, live: true })) ??
       nobody(person),
-    isMember: async (user, groups) => (await slack.running()?.roles.isMember(user, groups)) ?? err(NOT_YET),
+    isMember: async (who, groups) => (await slack.running()?.roles.isMember(who, groups)) ?? err(NOT_YET),
     groupNames: async (groups) => (await slack.running()?.roles.labels(groups)) ?? groups,
     announce: (approval) => slack.running()?.cards.changed(approval),
     remind: (approval) => slack.running()?.cards.remind(approval),
@@ -175,7 +182,9 @@ export function compose(
     canBreakGlass: site.approvals.breakGlass.length > 0,
     catalogue,
     search,
-    nodes: () => health().map(({ lastFault, ...view }) => ({ ...view, fault: lastFault })),
+    nodes: () =>
+      health().map(({ lastFault, ...view }) => ({ ...view, ...placeOf.get(view.node), fault: lastFault })),
+    tags,
     refreshNodes: async () => {
       const isNew = cucm?.health().some(({ state }) => state === 'unknown');
       await Promise.all([
@@ -211,6 +220,12 @@ export function compose(
   };
   return { fleet, attached, cucm, renderer, metrics, needs, watch, instance };
 }
+
+const placeView = ({ environment, tags, readGroups, writeGroups }: NodeSetting) => ({
+  environment,
+  tags,
+  narrowed: readGroups !== undefined || writeGroups !== undefined,
+});
 
 /** Whether the database can be written now. */
 export async function databaseView(store: Pick<Store, 'ping'>): Promise<PartView> {

@@ -28,7 +28,7 @@ export async function examine(configuration: Configuration): Promise<readonly Fi
   return findings.flat();
 }
 
-async function slackFindings({ settings }: Configuration): Promise<readonly Finding[]> {
+async function slackFindings({ settings, nodes }: Configuration): Promise<readonly Finding[]> {
   const { SLACK_BOT_TOKEN: token, SLACK_API_URL: slackApiUrl } = settings;
   const identity = await identify(token, slackApiUrl);
   if (!identity.ok) return [{ what: 'Slack token', ok: false, detail: `${identity.error.because}.` }];
@@ -46,9 +46,13 @@ async function slackFindings({ settings }: Configuration): Promise<readonly Find
   const roles = [
     ['MI_READ_GROUPS', settings.MI_READ_GROUPS],
     ['MI_WRITE_GROUPS', settings.MI_WRITE_GROUPS],
+    ...nodes.flatMap(({ name, readGroups, writeGroups }) => [
+      ...(readGroups ? [[`nodes.${name}.read_groups`, readGroups] as const] : []),
+      ...(writeGroups ? [[`nodes.${name}.write_groups`, writeGroups] as const] : []),
+    ]),
   ] as const;
   for (const [name, ids] of roles) {
-    if (ids.length === 0) found.push({ what: name, ok: true, detail: 'No group, so nobody has this role.' });
+    if (ids.length === 0) found.push({ what: name, ok: true, detail: 'No group, so nobody may.' });
     for (const id of ids) {
       const group = groups.value.get(id);
       const members = group ? await directory.members(id) : undefined;

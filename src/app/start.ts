@@ -47,8 +47,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   const openCucm = await cucmOpener(settings);
   const composed = compose(configuration, store, log, { works, running: () => slack, views }, openCucm);
   const { fleet, attached, cucm, renderer, metrics, watch, instance } = composed;
-  const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
-  const talk = await openTalk(configuration, composed.needs, store, roles);
+  const talk = await openTalk(configuration, composed.needs, store);
   if (!talk.ok) {
     await store.close();
     throw new Error(talk.error);

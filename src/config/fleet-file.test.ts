@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILE, readFleetFile } from './fleet-file.ts';
-import { nodesFrom } from './nodes.ts';
+import { nodesFrom, tagsOf } from './nodes.ts';
 
 const complaints = (text: string) => {
   const read = readFleetFile(text);
@@ -54,6 +54,9 @@ describe('the configuration file', () => {
     ['nodez: {}', 'nodez'],
     ['nodes: {fra: {url: x}}', 'nodes.fra.url: must be a URL'],
     ['nodes: {all: {}}', 'nodes.all'],
+    ['nodes: {fra: {tags: [all]}}', 'nodes.fra.tags.0: must be a short word'],
+    ['nodes: {fra: {environment: "my lab"}}', 'nodes.fra.environment: must be a short word'],
+    ['nodes: {fra: {read_groups: ["@voice"]}}', 'nodes.fra.read_groups.0: must be the id of a user group'],
   ])('%s is refused, naming the place', (text, said) => {
     expect(complaints(text).join(' ')).toContain(said);
   });
@@ -86,5 +89,27 @@ describe('nodes', () => {
       ok: false,
       error: 'nodes.fra: has no url, neither here nor in OPENSIPS_NODES',
     });
+  });
+
+  test('share tags and environments; the groups of a node may be nobody, which is not the same as none said', () => {
+    const nodes = nodesFrom(undefined, {
+      fra: { url: 'http://fra/mi', environment: 'production', tags: ['eu'] },
+      lab: {
+        url: 'http://lab/mi',
+        environment: 'lab',
+        tags: ['eu', 'lab'],
+        read_groups: [],
+        write_groups: ['S1'],
+      },
+    });
+
+    expect(nodes.ok && nodes.value.map(({ readGroups, writeGroups }) => [readGroups, writeGroups])).toEqual([
+      [undefined, undefined],
+      [[], ['S1']],
+    ]);
+    expect(nodes.ok && [...tagsOf(nodes.value)]).toEqual([
+      ['production', ['fra']],
+      ['eu', ['fra', 'lab']],
+    ]);
   });
 });

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { Incidents, NO_INCIDENTS } from './incidents.ts';
 import { McpServer, McpServerName } from './mcp-server.ts';
-import { duration, GroupId, NodeName, NodeUrl, words } from './values.ts';
+import { duration, GroupId, NodeName, NodeUrl, PlaceName, words } from './values.ts';
 import { Events, NO_WATCHES, Watches } from './watching.ts';
 
 const Node = z.strictObject({
   url: NodeUrl.optional(),
-  environment: z.string().min(1).optional(),
-  tags: z.array(z.string().min(1)).default([]),
+  environment: PlaceName.optional(),
+  tags: z.array(PlaceName).default([]),
+  /** User groups to which the roles are narrowed there; an empty list is nobody. */
+  read_groups: z.array(GroupId).optional(),
+  write_groups: z.array(GroupId).optional(),
   /** Addresses from which its events come, where they are not that of its URL. */
   events_from: z.array(z.string().min(1)).optional(),
 });

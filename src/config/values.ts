@@ -53,6 +53,14 @@ export const NodeName = z
     'must be a short name of letters, digits, - and _ (not "all")',
   );
 
+/** The form of a tag or an environment, so that it can be typed as `@name` too. */
+export const PlaceName = z
+  .string()
+  .regex(
+    /^(?!all$)[A-Za-z0-9][A-Za-z0-9_.-]{0,30}$/,
+    'must be a short word of letters, digits, - and _ (not "all")',
+  );
+
 /** `fra=http://h1:8888/mi,ams=http://h2:8888/mi`, or one URL for a node called `default`. */
 export const nodeUrls = z.string().transform((value, context) => {
   const entries = /^https?:\/\//.test(value)

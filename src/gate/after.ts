@@ -3,12 +3,13 @@ import { seen } from '../approvals/carrying.ts';
 import { isOver } from '../approvals/changed.ts';
 import type { Command, Input } from '../catalogue/command.ts';
 import type { State } from '../catalogue/verification.ts';
-import { decide } from '../policy/decide.ts';
 import { stepEntry } from './approval-record.ts';
+import { barred } from './barred.ts';
 import { differences } from './compare.ts';
 import type { Answer, Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { stateOn } from './observe.ts';
+import { nodesOfSteps } from './touched.ts';
 
 /** One press on a card whose waiting is over. */
 export interface Look extends Person {
@@ -21,14 +22,13 @@ export async function lookNow(ports: GatePorts, look: Look): Promise<Answer> {
   if (!approval || approval.team !== look.team)
     return { kind: 'refused', reason: 'unknown', because: 'There is no such approval. Nothing was sent.' };
   const actor = await ports.rightsOf(look);
-  const decision = decide('read', actor, await ports.roles());
-  if (decision.verdict === 'refuse')
-    return {
-      kind: 'refused',
-      reason: 'no-permission',
-      because: `${decision.because} Nothing was sent.`,
-      approval,
-    };
+  const bar = await barred(
+    ports,
+    { ...actor, effect: 'read', live: true },
+    nodesOfSteps(ports, approval.steps),
+  );
+  if (bar !== undefined)
+    return { kind: 'refused', reason: 'no-permission', because: `${bar} Nothing was sent.`, approval };
 
   if (!isOver(approval))
     return { kind: 'refused', reason: 'unsure', because: 'It is not over yet; its card will say.', approval };

@@ -4,10 +4,11 @@ import { expire } from '../approvals/lapse.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { approvalEntry } from './approval-record.ts';
-import { approverStanding, breakGlassStanding, type Standing, whoCan } from './approver.ts';
+import { approverStanding, breakGlassStanding, whoCan } from './approver.ts';
 import { carryOut } from './carry-out.ts';
 import type { Answer, Press, PressRefusal } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
+import type { Standing } from './standing.ts';
 
 type Refused = Extract<Answer, { readonly kind: 'refused' }>;
 

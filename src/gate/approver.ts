@@ -3,14 +3,10 @@ import { type Effect, worse } from '../catalogue/effect.ts';
 import { decide } from '../policy/decide.ts';
 import type { Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
+import { narrowingLists, type Standing, standingOn } from './standing.ts';
+import { nodesOfSteps } from './touched.ts';
 
-/** Whether somebody may do something now; `unsure` when it cannot be known, and then it is not done. */
-export type Standing =
-  | { readonly kind: 'may' }
-  | { readonly kind: 'may-not'; readonly because: string }
-  | { readonly kind: 'unsure'; readonly because: string };
-
-/** Whether this person may still have these writes run. */
+/** Whether this person may still have these writes run, on each of their nodes. */
 export async function requesterStanding(
   ports: GatePorts,
   approval: Approval,
@@ -20,7 +16,8 @@ export async function requesterStanding(
   if (actor.unsure) return { kind: 'unsure', because: actor.because ?? 'Your rights cannot be known now.' };
   const effect = approval.steps.map((step) => step.effect).reduce<Effect>(worse, 'change');
   const decision = decide(effect, actor, await ports.roles());
-  return decision.verdict === 'refuse' ? { kind: 'may-not', because: decision.because } : { kind: 'may' };
+  if (decision.verdict === 'refuse') return { kind: 'may-not', because: decision.because };
+  return standingOn(ports, { ...person, effect, live: true }, nodesOfSteps(ports, approval.steps));
 }
 
 /** Whether this person may say yes or no to it: mi.write, and one of the rule's groups where it names some. */
@@ -52,11 +49,17 @@ export async function breakGlassStanding(
 }
 
 /** Who can say yes, in a sentence. */
-export async function whoCan(ports: GatePorts, { rule }: Approval): Promise<string> {
-  const names =
-    rule.approvers === null ? (await ports.roles())['mi.write'] : await ports.groupNames(rule.approvers);
-  if (names.length === 0) return 'No user group may approve this: whoever runs this bot can set one.';
-  const groups = names.join(' or ');
+export async function whoCan(ports: GatePorts, { rule, steps }: Approval): Promise<string> {
+  const writers = (await ports.roles())['mi.write'];
+  const lists = narrowingLists(ports, 'change', nodesOfSteps(ports, steps));
+  const further = rule.approvers === null ? lists : [rule.approvers, ...lists];
+  const asked = await Promise.all(further.map((groups) => ports.groupNames(groups)));
+  // Where all of a narrower list are writers, the wider one need not be named.
+  const narrower = asked.some((names) => names.every((name) => writers.includes(name)));
+  const all = narrower || rule.approvers !== null ? asked : [writers, ...asked];
+  if (all.some((names) => names.length === 0))
+    return 'No user group may approve this: whoever runs this bot can set one.';
+  const groups = [...new Set(all.map((names) => names.join(' or ')))].join(' and of ');
   switch (rule.need) {
     case 'self':
       return `Any member of ${groups} can approve it, who asked included.`;
@@ -73,7 +76,7 @@ async function inGroups(
   groups: readonly string[],
   because: string,
 ): Promise<Standing> {
-  const member = await ports.isMember(user, groups);
+  const member = await ports.isMember({ user, live: true }, groups);
   if (!member.ok) return { kind: 'unsure', because: member.error };
   return member.value ? { kind: 'may' } : { kind: 'may-not', because };
 }

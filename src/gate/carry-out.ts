@@ -4,9 +4,10 @@ import { digestOf } from '../approvals/digest.ts';
 import { release, withdraw } from '../approvals/lapse.ts';
 import type { AuditEntry } from '../audit/entry.ts';
 import { approvalEntry } from './approval-record.ts';
-import { approverStanding, breakGlassStanding, requesterStanding, type Standing } from './approver.ts';
+import { approverStanding, breakGlassStanding, requesterStanding } from './approver.ts';
 import type { Answer, Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
+import type { Standing } from './standing.ts';
 import { takeStep } from './take-step.ts';
 
 type Obstacle = Exclude<Standing, { kind: 'may' }>;

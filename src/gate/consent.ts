@@ -22,8 +22,11 @@ export interface ConsentPorts {
   readonly ttlMs: number;
   /** Somebody's rights as they are now, not as they were a minute ago. */
   readonly rightsOf: (person: Person) => Promise<Actor>;
-  /** Whether that person is in one of these groups now; the error says why that cannot be known. */
-  readonly isMember: (user: string, groups: readonly string[]) => Promise<Result<boolean, string>>;
+  /** Whether that person is in one of these groups, `live` as of now; the error says why that cannot be known. */
+  readonly isMember: (
+    who: { readonly user: string; readonly live: boolean },
+    groups: readonly string[],
+  ) => Promise<Result<boolean, string>>;
   /** What people call these groups. */
   readonly groupNames: (groups: readonly string[]) => Promise<readonly string[]>;
   /** Told of each change; shows it, and never rejects. */

@@ -1,12 +1,13 @@
 import type { Approval, Owed, Step } from '../approvals/approval.ts';
 import { debts, tried, trying } from '../approvals/owed.ts';
-import { decide } from '../policy/decide.ts';
 import { type Doer, stepEntry } from './approval-record.ts';
+import { barred } from './barred.ts';
 import { holds } from './compare.ts';
 import type { Answer, Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { stateOn } from './observe.ts';
 import { takeStep } from './take-step.ts';
+import { nodesOfSteps } from './touched.ts';
 
 type Debt = ReturnType<typeof debts>[number];
 type Over = NonNullable<Owed['over']>;
@@ -30,9 +31,9 @@ export async function endNow(ports: GatePorts, id: string, person: Person): Prom
     return { kind: 'refused', reason: 'unknown', because: 'There is no such approval. Nothing was sent.' };
   const actor = await ports.rightsOf(person);
   const effect = approval.steps.some((step) => step.effect === 'disrupt') ? 'disrupt' : 'change';
-  const decision = decide(effect, actor, await ports.roles());
-  if (decision.verdict === 'refuse') {
-    const because = `${decision.because} Nothing was sent.`;
+  const bar = await barred(ports, { ...actor, effect, live: true }, nodesOfSteps(ports, approval.steps));
+  if (bar !== undefined) {
+    const because = `${bar} Nothing was sent.`;
     return { kind: 'refused', reason: actor.unsure ? 'unsure' : 'no-permission', because, approval };
   }
   const open = debts(approval);

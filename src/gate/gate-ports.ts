@@ -2,6 +2,7 @@ import type { AuditLog } from '../audit/entry.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { RoleNames } from '../policy/decide.ts';
+import type { NodeGroups } from '../policy/node-groups.ts';
 import type { ConsentPorts } from './consent.ts';
 import type { Backend } from './ports.ts';
 import type { Words } from './understand.ts';
@@ -11,6 +12,8 @@ export interface GateParts extends Omit<Words, 'nodes'>, ConsentPorts {
   readonly backend: Backend;
   readonly audit: AuditLog;
   readonly roles: () => Promise<RoleNames>;
+  /** Nodes to which the site lets only members of certain groups. */
+  readonly narrowed: ReadonlyMap<string, NodeGroups>;
   /** Commands whose hazards the site accepts, by canonical name. */
   readonly allowed: readonly string[];
   readonly clock: Clock;

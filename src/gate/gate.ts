@@ -1,11 +1,13 @@
 import type { Approval } from '../approvals/approval.ts';
 import { cancel, supersede } from '../approvals/consent.ts';
 import { debts } from '../approvals/owed.ts';
+import type { Effect } from '../catalogue/effect.ts';
 import type { Actor } from '../policy/actor.ts';
 import { inverseOf, type Look, lookNow } from './after.ts';
 import { answer } from './answer.ts';
 import { approvalEntry } from './approval-record.ts';
 import { whoCan } from './approver.ts';
+import { barred } from './barred.ts';
 import type { Answer, Person, Press } from './consent.ts';
 import { endDue, endNow } from './end-timed.ts';
 import { forgetting } from './forget.ts';
@@ -30,6 +32,8 @@ export interface Gate {
   /** Asks for the write that takes back what was done. */
   readonly undo: (id: string, person: Person, origin: Origin) => Promise<Outcome>;
   readonly canUndo: (approval: Approval) => boolean;
+  /** Why this person may not have that effect on these nodes; undefined when they may on each. */
+  readonly barred: (effect: Effect, actor: Actor, nodes: readonly string[]) => Promise<string | undefined>;
   /** Who can say yes to it, in a sentence. */
   readonly whoCan: (approval: Approval) => Promise<string>;
   /** Puts another request in the place of one that still waits. */
@@ -74,6 +78,7 @@ export function createGate(parts: GateParts): Gate {
     look: (look) => lookNow(ports, look),
     undo: (id, person, origin) => undo(ports, id, person, origin),
     canUndo: (approval) => debts(approval).length === 0 && inverseOf(ports, approval).length > 0,
+    barred: (effect, actor, nodes) => barred(ports, { ...actor, effect }, nodes),
     whoCan: (approval) => whoCan(ports, approval),
     revise: (id, requests, person) => revise(ports, id, requests, person),
     sweep: () => sweep(ports, end),

@@ -25,10 +25,8 @@ export async function propose(
     return requests.length > 1 ? { ...refused, because: `${request.command}: ${refused.because}` } : refused;
   };
 
-  const words: Words = { catalogue: ports.catalogue, nearest: ports.nearest, nodes: ports.backend.nodes };
-  // One look-up serves the whole list; Slack counts them.
-  let rights: Promise<Actor> | undefined;
-  const once = { ...ports, rightsOf: (person: Person) => (rights ??= ports.rightsOf(person)) };
+  const words: Words = { ...ports, nodes: ports.backend.nodes };
+  const once = askingOnce(ports);
   const meanings: Meaning[] = [];
   let actor = asking;
   for (const request of requests) {
@@ -47,4 +45,20 @@ export async function propose(
   const why = proposal.why ?? first.why;
   const outcome = await hold(ports, meanings, actor, { ...proposal, request: id, origin: first.origin, why });
   return outcome.kind === 'refused' ? refuse(first, outcome) : outcome;
+}
+
+/** One look-up serves the whole list; Slack counts them. */
+function askingOnce(ports: GatePorts): GatePorts {
+  let rights: Promise<Actor> | undefined;
+  const members = new Map<string, ReturnType<GatePorts['isMember']>>();
+  return {
+    ...ports,
+    rightsOf: (person: Person) => (rights ??= ports.rightsOf(person)),
+    isMember: (who, groups) => {
+      const key = groups.join(' ');
+      const asked = members.get(key) ?? ports.isMember(who, groups);
+      members.set(key, asked);
+      return asked;
+    },
+  };
 }

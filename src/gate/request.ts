@@ -17,7 +17,7 @@ export interface Request {
   readonly command: string;
   readonly named: Readonly<Record<string, unknown>>;
   readonly positional: readonly unknown[];
-  /** Node names; empty for the default node, `all` for each. */
+  /** Names of nodes, tags and environments; empty for the default node, `all` for each. */
   readonly nodes: readonly string[] | 'all';
   readonly origin: Origin;
   /** Why, in the asker's words; it stands on the card of a write. */

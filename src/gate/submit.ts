@@ -9,6 +9,8 @@ import type { NodeFacts } from './ports.ts';
 import { type Recorder, recorder } from './record.ts';
 import type { NodeAnswer, Outcome, Refusal, Request, Submit } from './request.ts';
 import { shownTo } from './shown-to.ts';
+import { standingOn } from './standing.ts';
+import { nodesTouched } from './touched.ts';
 import { type Meaning, refusal, understand, type Words } from './understand.ts';
 import { weighed } from './weighed.ts';
 
@@ -17,7 +19,7 @@ import { weighed } from './weighed.ts';
  * nothing; one that cannot be recorded is refused; one that changes something waits for consent.
  */
 export function createSubmit(ports: GatePorts): Submit {
-  const words: Words = { catalogue: ports.catalogue, nearest: ports.nearest, nodes: ports.backend.nodes };
+  const words: Words = { ...ports, nodes: ports.backend.nodes };
 
   return async (request, actor) => {
     const id = ports.newId();
@@ -61,21 +63,26 @@ function notARead({ command }: Meaning): Refusal {
   return refusal('only-reads', because, { command });
 }
 
-/** The actor if the request may go on, whose rights are looked up anew for a write; else why not. */
+/** The actor if the request may go on, whose rights are looked up anew for a write; else why not, and on which nodes. */
 export async function decided(
   ports: GatePorts,
-  { command, effect }: Meaning,
+  meaning: Meaning,
   asking: Actor,
 ): Promise<{ readonly actor: Actor } | Refusal> {
+  const { command, effect, nodes } = meaning;
+  const reads = effect === 'read';
   const roles = await ports.roles();
-  const first = decide(effect, asking, roles);
-  if (first.verdict === 'run') return { actor: asking };
   // Somebody may have been given the role a moment ago, so for a write only the look-up of now counts.
-  const actor = await ports.rightsOf(asking);
-  const { verdict, ...rest } = effect === 'read' ? first : decide(effect, actor, roles);
-  if (verdict === 'hold') return { actor };
-  const because = 'because' in rest ? rest.because : '';
-  return refusal('no-permission', `${because} Nothing was sent.`, { command });
+  const actor = reads ? asking : await ports.rightsOf(asking);
+  const decision = decide(effect, actor, roles);
+  const refuse = (because: string) =>
+    refusal('no-permission', `${because} Nothing was sent${nodes.length > 1 ? ' to any node' : ''}.`, {
+      command,
+    });
+  if (decision.verdict === 'refuse') return refuse(decision.because);
+  const touched = nodesTouched(ports, command, nodes);
+  const standing = await standingOn(ports, { ...actor, effect, live: !reads }, touched);
+  return standing.kind === 'may' ? { actor } : refuse(standing.because);
 }
 
 /** Keeps the record of a request that sends nothing; if even that fails the log has to do. */

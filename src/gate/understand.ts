@@ -4,14 +4,14 @@ import { acceptedSets, type ReadInput, readInput } from '../catalogue/read-input
 import { inWords } from '../catalogue/usual-name.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { nodesMeant, type Places, shownNodes } from './places.ts';
 import type { Refusal, Request, Understood } from './request.ts';
 
 /** What is needed to understand a request: no clock, no network. */
-export interface Words {
+export interface Words extends Places {
   readonly catalogue: Catalogue;
   /** Names close to a mistyped one, best first. */
   readonly nearest: (name: string) => readonly string[];
-  readonly nodes: readonly string[];
 }
 
 /** A request whose words have a meaning, and the recipe that its parameters make. */
@@ -26,7 +26,7 @@ export function understand(request: Request, words: Words): Result<Meaning, Refu
   if (!found.ok) return found;
   const command = found.value;
 
-  const nodes = nodesOf(request.nodes, command, words.nodes);
+  const nodes = nodesOf(request.nodes, command, words);
   if (!nodes.ok) return err(refusal('bad-input', nodes.error, { command }));
 
   const read = readInput(command, request.named, request.positional);
@@ -89,23 +89,13 @@ function commandOf(name: string, { catalogue, nearest }: Words): Result<Command,
 function nodesOf(
   asked: readonly string[] | 'all',
   { method, home }: Command,
-  nodes: readonly string[],
+  places: Places,
 ): Result<readonly string[], string> {
-  if (home !== undefined) {
-    const away = asked === 'all' ? [] : asked.filter((node) => node !== home);
-    if (away.length === 0) return ok([home]);
-    return err(`${method} runs on @${home} and nowhere else; leave ${shownNodes(away)} out.`);
-  }
-  if (asked === 'all') return ok(nodes);
-  if (asked.length === 0) return ok(nodes.slice(0, 1));
-  const unknown = asked.filter((node) => !nodes.includes(node));
-  if (unknown.length === 0) return ok(asked);
-  const named = unknown.map((node) => plainText(node, 40)).join(', ');
-  return err(`There is no node ${named}. Nodes: ${shownNodes(nodes)}, or @all for each of them.`);
+  if (home === undefined) return nodesMeant(asked, places);
+  const away = asked === 'all' ? [] : asked.filter((node) => node !== home);
+  if (away.length === 0) return ok([home]);
+  return err(`${method} runs on @${home} and nowhere else; leave ${shownNodes(away)} out.`);
 }
-
-const shownNodes = (nodes: readonly string[]): string =>
-  nodes.map((node) => `@${plainText(node, 40)}`).join(', ');
 
 /** A command that runs another elsewhere may carry only what is in the catalogue itself, and no further carrier. */
 function innerProblem(command: Command, input: Understood['input'], words: Words): Refusal | undefined {

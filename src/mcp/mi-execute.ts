@@ -31,7 +31,11 @@ export function miExecute(needs: ToolNeeds): Tool {
     input: z.strictObject({
       command: z.string().min(1).max(200).describe('Name of the command, such as ds_list or dispatcher:list'),
       params: Params.nullish().describe('Parameters by name'),
-      nodes: z.array(z.string()).max(50).optional().describe('Names of nodes, or all; default: the first'),
+      nodes: z
+        .array(z.string())
+        .max(50)
+        .optional()
+        .describe('Names or tags of nodes, or all; default: the first'),
     }),
     reads: false,
     run: async ({ command, params, nodes = [] }, caller) => {

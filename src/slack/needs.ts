@@ -29,6 +29,10 @@ export interface NodeView {
   readonly attached?: boolean;
   /** What it is, where it is neither of these. */
   readonly product?: string;
+  readonly environment?: string | undefined;
+  readonly tags?: readonly string[];
+  /** Not everybody with a role may use it here. */
+  readonly narrowed?: boolean;
   readonly holder: { readonly name: string; readonly ms: number } | undefined;
 }
 
@@ -77,6 +81,8 @@ export interface Needs {
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly nodes: () => readonly NodeView[];
+  /** The names that stand for several nodes: each tag and environment. */
+  readonly tags: ReadonlyMap<string, readonly string[]>;
   /** Asks nodes that have not been asked yet; never rejects. */
   readonly refreshNodes: () => Promise<void>;
   readonly factsOf: (node: string) => Promise<NodeFacts | undefined>;

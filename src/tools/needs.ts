@@ -49,6 +49,8 @@ export interface NodeState {
   readonly attached?: boolean;
   /** What it is, where it is neither of these. */
   readonly product?: string;
+  readonly environment?: string | undefined;
+  readonly tags?: readonly string[];
   readonly fault: { readonly what: string; readonly todo: string } | undefined;
 }
 

@@ -20,20 +20,29 @@ export function nodeTool({ nodes, refreshNodes, newId }: ToolNeeds): Tool {
       const forbidden = permittedToRead(actor);
       if (forbidden) return failed(forbidden);
       await refreshNodes();
-      const all = nodes().map(({ node, state, release, lastMs, waiting, fault, attached, product }) => ({
-        node,
-        state,
-        kind: product ?? (attached ? 'attached server' : 'OpenSIPS'),
-        release: release ?? null,
-        last_ms: lastMs ?? null,
-        waiting,
-        fault: fault ? clean(`${fault.what} ${fault.todo}`, 300) : null,
-      }));
+      const all = nodes().map(
+        ({ node, state, release, lastMs, waiting, fault, attached, product, environment, tags }) => ({
+          node,
+          state,
+          kind: product ?? (attached ? 'attached server' : 'OpenSIPS'),
+          release: release ?? null,
+          environment: environment ?? null,
+          tags: [...(tags ?? [])],
+          last_ms: lastMs ?? null,
+          waiting,
+          fault: fault ? clean(`${fault.what} ${fault.todo}`, 300) : null,
+        }),
+      );
       const lines = all.map(
-        ({ node, state, kind, release, fault }) =>
-          `${node}: ${state}, ${release ? `${kind} ${release}` : `${kind}, release unknown`}${fault ? `. ${fault}` : ''}`,
+        ({ node, state, kind, release, environment, tags, fault }) =>
+          `${node}: ${state}, ${release ? `${kind} ${release}` : `${kind}, release unknown`}${tagWords(environment, tags)}${fault ? `. ${fault}` : ''}`,
       );
       return said(untrusted(lines.join('\n').slice(0, ROOM), newId()), { nodes: all });
     },
   });
 }
+
+const tagWords = (environment: string | null, tags: readonly string[]): string => {
+  const all = [environment, ...tags].filter((tag) => tag !== null);
+  return all.length > 0 ? `, tags ${all.join(' ')}` : '';
+};

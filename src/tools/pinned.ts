@@ -7,7 +7,11 @@ import { tool } from './say.ts';
 import type { Tool } from './tool.ts';
 
 /** Where a tool asks; the same short field in each. */
-export const Nodes = z.array(z.string()).max(50).optional().describe('Node names or all; default: first');
+export const Nodes = z
+  .array(z.string())
+  .max(50)
+  .optional()
+  .describe('Node names, tags or all; default: first');
 
 interface Pin {
   readonly name: string;

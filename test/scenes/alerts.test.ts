@@ -145,9 +145,7 @@ describe('alerts of what is sampled', () => {
     expect(await typed('watch')).toMatch(/many +live dialogs above 10, for 1 min +lab +warning +Slack/);
     expect(await typed('watch add many node=down')).toContain('There is a watch many already');
     expect(await typed('watch add more figure=nonsense above=1')).toContain('There is no figure nonsense');
-    expect(await typed('watch add more figure=load above=1 @nowhere')).toContain(
-      'There is no node called nowhere',
-    );
+    expect(await typed('watch add more figure=load above=1 @nowhere')).toContain('There is no node nowhere');
     expect(await typed('watch mute many 90x')).toContain('A mute lasts a time such as');
     expect(await typed('watch mute nobody')).toContain('There is no watch nobody');
     expect(await typed('watch unmute many')).toContain('many is not muted');

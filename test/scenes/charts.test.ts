@@ -115,7 +115,7 @@ describe('charts as pictures', () => {
     ['chart nonsense', 'There is no chart called nonsense'],
     ['chart dialogs 8d', '7 days at the most'],
     ['chart dialogs soon', '7 days at the most'],
-    ['chart dialogs 10m @nowhere', 'There is no node called nowhere'],
+    ['chart dialogs 10m @nowhere', 'There is no node nowhere'],
     ['chart dialogs set=1', 'chart takes no set'],
   ])('says how to ask when somebody types %s', async (line, words) => {
     expect((await ask(stage, stage.people.ana, line)).drawn).toContain(words);

@@ -22,7 +22,10 @@ async function chatops(env: Readonly<Record<string, string>>, ...words: readonly
 
 describe('the command line', () => {
   test('proves the token, the groups, the nodes and the database, and fails when one of them does', async () => {
-    stage = await setStage();
+    stage = await setStage({
+      config: ({ groups: { writers } }) =>
+        `samples: { every: 0 }\nnodes: { lab: { write_groups: [${writers}] } }`,
+    });
     const { env, fleet, groups } = stage;
 
     const fine = await chatops(env, 'start', '--check');
@@ -37,6 +40,7 @@ describe('the command line', () => {
 
     expect(fine.code).toBe(0);
     expect(fine.said).toContain('ok   MI_READ_GROUPS: @sip-readers, 1 members.');
+    expect(fine.said).toContain('ok   nodes.lab.write_groups: @sip-writers, 2 members.');
     expect(fine.said).toContain('ok   Node ams: OpenSIPS 4.0.1');
     expect(sick.code).toBe(1);
     expect(sick.said).toContain('FAIL MI_READ_GROUPS: There is no group S0NOTHERE.');

@@ -51,7 +51,7 @@ describe('draining', () => {
 
     expect(await answer(people.bo, 'drain gw9 @fra')).toContain('There is no gw9 there. There are gw1');
     expect(await answer(people.bo, 'drain gw3 @fra')).toContain('gw3 on fra is Inactive');
-    expect(await answer(people.bo, 'drain gw1 @nowhere')).toContain('no node called nowhere');
+    expect(await answer(people.bo, 'drain gw1 @nowhere')).toContain('no node nowhere');
     expect(await answer(people.ana, 'drain gw1 @fra')).toContain('mi.write');
     expect(await answer(people.ana, 'drain')).toContain('Nothing is drained');
     expect(saying('DRAINING')).toEqual([]);

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { RoleNames } from '../../policy/decide.ts';
 import type { Needs } from '../../slack/needs.ts';
 import type { Store } from '../../store/store.ts';
 import { consentTools } from '../../tools/approvals.ts';
@@ -20,7 +19,6 @@ export async function openTalk(
   { settings, site, secrets }: Configuration,
   needs: Needs,
   store: Store,
-  roles: () => Promise<RoleNames>,
 ): Promise<Result<Opened | undefined, string>> {
   const { LLM_MODEL, LLM_BASE_URL, LLM_API_KEY } = settings;
   if (LLM_MODEL === undefined) return ok(undefined);
@@ -44,6 +42,8 @@ export async function openTalk(
   });
   const { about, maskPhones, maskAddresses, budgets } = site.model;
   const nodes = needs.nodes().map(({ node }) => node);
+  const several = [...needs.tags].map(([tag, those]) => `${tag} (${those.join(', ')})`).join(', ');
+  const tagged = several === '' ? '' : ` Tags: ${several}.`;
   const agent = createAgent({
     model: model.value,
     tools: createTools({ ...needs, ...consent, submit: gate.submit }),
@@ -56,8 +56,8 @@ export async function openTalk(
     shelf: store.talks.budgets,
     limits: LIMITS,
     masking: { secrets, phones: maskPhones, addresses: maskAddresses },
-    about: `Nodes: ${nodes.join(', ')}. The first is asked when none is named.\n${about}`.trim(),
-    vet: vetting({ catalogue, nearest: search.nearest, nodes }, roles),
+    about: `Nodes: ${nodes.join(', ')}. The first is asked when none is named.${tagged}\n${about}`.trim(),
+    vet: vetting({ catalogue, nearest: search.nearest, nodes, tags: needs.tags }, gate.barred),
     clock,
     sleep,
     newId,

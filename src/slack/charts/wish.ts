@@ -1,4 +1,5 @@
-import { err, ok, type Result } from '../../kernel/result.ts';
+import { nodesMeant, type Places } from '../../gate/places.ts';
+import { err, ok } from '../../kernel/result.ts';
 import { spanIn } from '../../kernel/span.ts';
 import { KINDS, type Kind } from '../../samples/kinds.ts';
 import type { Parsed } from '../grammar/parse.ts';
@@ -20,7 +21,7 @@ const MOST_MS = 7 * 86_400_000;
 const FORM = `It is written like this: chart dialogs 30m @all. There are ${NAMES.join(', ')}.`;
 
 /** Reads what was typed after `chart`; the error is a sentence. */
-export function wishIn({ positional, nodes: named, named: extra }: Parsed, known: readonly string[]) {
+export function wishIn({ positional, nodes: named, named: extra }: Parsed, places: Places) {
   if (Object.keys(extra).length > 0) return err(`chart takes no ${Object.keys(extra).join(', ')}. ${FORM}`);
   const [name = '', typed = '', ...more] = positional;
   if (name === '') return err(FORM);
@@ -30,15 +31,6 @@ export function wishIn({ positional, nodes: named, named: extra }: Parsed, known
   const span = typed === '' ? USUAL_MS : spanIn(typed);
   if (span === undefined || span < LEAST_MS || span > MOST_MS)
     return err('A chart covers a time such as 10m, 2h or 7d; 7 days at the most.');
-  const nodes = nodesFor(named, known);
+  const nodes = nodesMeant(named, places);
   return nodes.ok ? ok<Wish>({ kind: KINDS[word], name: word, nodes: nodes.value, span }) : nodes;
-}
-
-/** The nodes that are meant: those named, all, or the first; the error is a sentence. */
-function nodesFor(named: Parsed['nodes'], known: readonly string[]): Result<readonly string[], string> {
-  if (named === 'all') return ok(known);
-  const stranger = named.find((node) => !known.includes(node));
-  if (stranger !== undefined)
-    return err(`There is no node called ${stranger}. There are ${known.join(', ') || 'none'}.`);
-  return ok(named.length > 0 ? named : known.slice(0, 1));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../policy/actor.ts';
 import type { Desk } from '../ask/desk.ts';
+import { knownPlaces } from '../ask/places.ts';
 import { acknowledged, type Feature, type Listening } from '../connect/feature.ts';
 import { onPress } from '../connect/presses.ts';
 import { optionsOf } from '../kit/inputs.ts';
@@ -58,7 +59,7 @@ export const form: Feature = (app, listening) => {
     const state = FormState.parse(JSON.parse(view.private_metadata));
     const filled = filledIn(view.state.values);
     const next = follow(state, actions[0].action_id, filled);
-    await poster.redraw(view.id, formView(needs.catalogue, needs.nodes(), next, filled));
+    await poster.redraw(view.id, formView(needs.catalogue, knownPlaces(desk), next, filled));
   });
 
   app.options(FOLLOWED, async ({ ack, body }) => {

@@ -18,9 +18,9 @@ const homer = command({
   recipes: [{ params: 'number', optional: 'limit' }],
 });
 const catalogue = createCatalogue([...opensips, ...cucm, homer]);
-const NODES = [{ node: 'fra' }, { node: 'ams' }, { node: 'homer', attached: true }];
+const PLACES = { nodes: ['fra', 'ams'], tags: new Map([['eu', ['fra', 'ams']]]) };
 const viewOf = (name: string) =>
-  formView(catalogue, NODES, FormState.parse({ command: name }), {}).blocks as readonly {
+  formView(catalogue, PLACES, FormState.parse({ command: name }), {}).blocks as readonly {
     readonly block_id?: string;
     readonly optional?: boolean;
     readonly element?: { readonly type: string; readonly options?: readonly { readonly value: string }[] };
@@ -39,10 +39,10 @@ test('a command with a home says where it runs, and there is no node to choose',
   );
 });
 
-test('a command of OpenSIPS runs on its nodes, not on an attached server', () => {
+test('a command of OpenSIPS runs on a node, on all that share a tag, or on all', () => {
   const node = viewOf('ds_list').find(({ block_id }) => block_id === 'node');
 
-  expect(node?.element?.options?.map(({ value }) => value)).toEqual(['fra', 'ams', 'all']);
+  expect(node?.element?.options?.map(({ value }) => value)).toEqual(['fra', 'ams', 'eu', 'all']);
 });
 
 test('a parameter that may be left out has a field that may be left empty, and is checked when it is not', () => {

@@ -5,12 +5,12 @@ import type { Command, Recipe } from '../../catalogue/command.ts';
 import { kindOf } from '../../catalogue/field-kind.ts';
 import { liveSource } from '../../catalogue/live-options.ts';
 import { usualName } from '../../catalogue/usual-name.ts';
+import type { Places } from '../../gate/places.ts';
 import { context, section } from '../kit/blocks.ts';
 import { type Choice, input, lookup, select } from '../kit/inputs.ts';
 import { LIMIT } from '../kit/limits.ts';
 import { modal } from '../kit/modal.ts';
 import { preformatted } from '../kit/rich.ts';
-import type { NodeView } from '../needs.ts';
 import { fieldId, typedId } from './field-id.ts';
 import type { Filled } from './filled.ts';
 import { spelledOut } from './values.ts';
@@ -27,12 +27,7 @@ export const FormState = z.object({
 export type FormState = z.output<typeof FormState>;
 
 /** The modal for one command, made from its fields; without a command it asks for one. */
-export function formView(
-  catalogue: Catalogue,
-  nodes: readonly Pick<NodeView, 'node' | 'attached'>[],
-  state: FormState,
-  filled: Filled,
-): ModalView {
+export function formView(catalogue: Catalogue, places: Places, state: FormState, filled: Filled): ModalView {
   const found = state.command === undefined ? undefined : catalogue.find(state.command);
   const command = found?.kind === 'one' ? found.command : undefined;
   const recipe = command?.recipes[state.recipe] ?? command?.recipes[0];
@@ -46,7 +41,7 @@ export function formView(
         { name: 'command', label: 'Command', hint: 'Type a name or what it should do.', follows: true },
         lookup('command', command && commandChoice(command)),
       ),
-      ...(command && recipe ? commandBlocks(catalogue, ownOf(nodes), command, recipe, filled) : []),
+      ...(command && recipe ? commandBlocks(catalogue, places, command, recipe, filled) : []),
     ],
   });
 }
@@ -58,7 +53,7 @@ export function commandChoice(command: Command): Choice {
 
 function commandBlocks(
   catalogue: Catalogue,
-  nodes: readonly string[],
+  places: Places,
   command: Command,
   recipe: Recipe,
   filled: Filled,
@@ -70,7 +65,7 @@ function commandBlocks(
     ...(command.recipes.length > 1 ? [recipeInput(command, place)] : []),
     ...recipe.params.flatMap((param) => fieldInputs(command, param, place, false)),
     ...(recipe.optional ?? []).flatMap((param) => fieldInputs(command, param, place, true)),
-    nodeBlock(command, nodes),
+    nodeBlock(command, places),
     ...(writes ? [whyInput] : []),
     ...(writes ? [context('It changes something, so it waits for approval first.')] : []),
     preformatted(spelledOut(command, recipe, filled)),
@@ -86,9 +81,12 @@ function recipeInput(command: Command, place: number): InputBlock {
 }
 
 /** A command with a home runs nowhere else, so there is nothing to choose. */
-function nodeBlock({ home }: Command, nodes: readonly string[]): KnownBlock {
+function nodeBlock({ home }: Command, places: Places): KnownBlock {
   return home === undefined
-    ? input({ name: 'node', label: 'Node', follows: true }, select('node', nodeChoices(nodes), nodes[0]))
+    ? input(
+        { name: 'node', label: 'Node', follows: true },
+        select('node', nodeChoices(places), places.nodes[0]),
+      )
     : context(`It runs on ${home}, and nowhere else.`);
 }
 
@@ -168,11 +166,8 @@ const whyInput: InputBlock = input(
   { type: 'plain_text_input', action_id: 'why', max_length: 500 },
 );
 
-/** The nodes of the platform; an attached server runs its own commands alone. */
-const ownOf = (nodes: readonly Pick<NodeView, 'node' | 'attached'>[]): readonly string[] =>
-  nodes.filter(({ attached }) => !attached).map(({ node }) => node);
-
-const nodeChoices = (nodes: readonly string[]): readonly Choice[] => [
+const nodeChoices = ({ nodes, tags }: Places): readonly Choice[] => [
   ...nodes.map((node) => ({ label: node, value: node })),
+  ...[...tags].map(([tag, those]) => ({ label: `${tag}: ${those.join(', ')}`, value: tag })),
   { label: 'all nodes', value: 'all' },
 ];

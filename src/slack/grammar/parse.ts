@@ -10,7 +10,7 @@ export interface Parsed {
   readonly word: string;
   readonly positional: readonly string[];
   readonly named: Readonly<Record<string, string>>;
-  /** Node names from `@node`, each once; empty when none was given. */
+  /** Names of nodes, tags and environments from `@name`, each once; empty when none was given. */
   readonly nodes: readonly string[] | 'all';
   readonly public: boolean;
   readonly json: boolean;
@@ -30,7 +30,7 @@ interface Draft {
   readonly flags: Map<string, string>;
 }
 
-/** Reads `<command> [name=value …] [@node|@all] [--public]`; what cannot be read is said in a sentence. */
+/** Reads `<command> [name=value …] [@node|@tag|@all] [--public]`; what cannot be read is said in a sentence. */
 export function parseCommand(text: string): Result<Parsed, string> {
   if (text.length > LONGEST)
     return err(`That is ${text.length} characters long; up to ${LONGEST} can be read.`);

@@ -25,7 +25,12 @@ export async function takeEvidence(
   const actor = await roles.actorOf({ team, user, via: 'button', live: true });
   if (actor.unsure) return undefined;
   const all = needs.nodes().flatMap(({ node, attached }) => (attached ? [] : [node]));
-  const nodes = named.length > 0 ? named : all;
+  const shown = await Promise.all(
+    (named.length > 0 ? named : all).map(async (node) =>
+      (await needs.gate.barred('read', actor, [node])) === undefined ? [node] : [],
+    ),
+  );
+  const nodes = shown.flat();
   const found = await Promise.all(nodes.map((node) => nodeEvidence({ needs, actor, node })));
   const now = needs.clock();
   const rows = await needs.audit.recent({

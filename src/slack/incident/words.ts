@@ -1,9 +1,11 @@
+import { nodesMeant } from '../../gate/places.ts';
 import type { By } from '../../incident/changed.ts';
 import { keep, reopen, resolve } from '../../incident/end.ts';
 import { type Incident, ROLES, Severity, Status } from '../../incident/incident.ts';
 import { assign, type Moved, regrade, update } from '../../incident/lead.ts';
 import { shortName } from '../../incident/name.ts';
 import { spanIn } from '../../kernel/span.ts';
+import { knownPlaces } from '../ask/places.ts';
 import { type Message, message } from '../kit/message.ts';
 import { say, type Word } from '../words/words.ts';
 import { draft } from './draft.ts';
@@ -167,14 +169,11 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 async function opening({ desk, actor, line, place }: Ask, title: string): Promise<Message | undefined> {
-  const { nodes } = line;
-  const known = desk.needs.nodes().map(({ node }) => node);
-  const strange = nodes === 'all' ? [] : nodes.filter((node) => !known.includes(node));
-  if (strange.length > 0)
-    return say(`There is no node ${strange.join(', ')}. There are ${known.join(', ')}.`);
+  const nodes = nodesMeant(line.nodes, knownPlaces(desk));
+  if (!nodes.ok) return say(nodes.error);
   const severity = Severity.safeParse(`SEV${(line.named['severity'] ?? '2').replace(/^sev/i, '')}`);
   if (!severity.success) return say('severity= takes SEV1 (the worst), SEV2 or SEV3.');
-  const on = nodes === 'all' ? [] : [...nodes];
+  const on = line.nodes === 'all' || line.nodes.length === 0 ? [] : [...nodes.value];
   if (title === '' && place.trigger !== undefined) {
     const opened = await desk.poster.open(
       place.trigger,

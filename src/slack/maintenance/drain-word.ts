@@ -1,3 +1,4 @@
+import { nodesMeant } from '../../gate/places.ts';
 import { requestOf } from '../../gate/request-of.ts';
 import { asked } from '../../maintenance/asked.ts';
 import { type Drain, isLive } from '../../maintenance/drain.ts';
@@ -6,12 +7,12 @@ import { type DrainWish, meantIn, otherWays, type Placed, readDrain } from '../.
 import type { Actor } from '../../policy/actor.ts';
 import { heldWords } from '../approval/press.ts';
 import type { Desk } from '../ask/desk.ts';
+import { knownPlaces } from '../ask/places.ts';
 import { section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
 import { md } from '../kit/mrkdwn.ts';
 import { type Asked, say, type Word } from '../words/words.ts';
 import { stateLine } from './drain-words.ts';
-import { nodesMeant } from './nodes.ts';
 import { readsOf } from './reads.ts';
 import { waiting } from './waiting.ts';
 
@@ -24,7 +25,7 @@ export const drain: Word = async ({ line, actor, desk, place }) => {
   if (bare && line.nodes.length === 0) return drained(desk, actor);
   const wish = readDrain(line.named, line.positional, needs.maintenance.drainMs);
   if (!wish.ok) return say(wish.error);
-  const nodes = nodesMeant(desk, line.nodes);
+  const nodes = nodesMeant(line.nodes, knownPlaces(desk));
   if (!nodes.ok) return say(nodes.error);
   const all = await targetsOn(desk, actor, nodes.value, wish.value);
   if (typeof all === 'string') return say(all);

@@ -1,5 +1,6 @@
 import type { Approval } from '../../approvals/approval.ts';
 import { debts } from '../../approvals/owed.ts';
+import { nodesMeant } from '../../gate/places.ts';
 import { requestOf } from '../../gate/request-of.ts';
 import { listAt } from '../../kernel/json.ts';
 import { readTrace, startOf, usualPlace } from '../../maintenance/trace.ts';
@@ -7,12 +8,12 @@ import type { Actor } from '../../policy/actor.ts';
 import { heldWords } from '../approval/press.ts';
 import { owedWords } from '../approval/timed.ts';
 import type { Desk } from '../ask/desk.ts';
+import { knownPlaces } from '../ask/places.ts';
 import { context, section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
 import { moment } from '../kit/moment.ts';
 import { md, mention } from '../kit/mrkdwn.ts';
 import { say, type Word } from '../words/words.ts';
-import { nodesMeant } from './nodes.ts';
 import { readsOf } from './reads.ts';
 import { waiting } from './waiting.ts';
 
@@ -22,7 +23,7 @@ export const tracing: Word = async ({ line, actor, desk, place }) => {
   if (line.positional.length === 0 && Object.keys(line.named).length === 0) return list(desk, actor);
   const wish = readTrace(line.named, line.positional, needs.maintenance.longestTraceMs);
   if (!wish.ok) return say(wish.error);
-  const nodes = nodesMeant(desk, line.nodes);
+  const nodes = nodesMeant(line.nodes, knownPlaces(desk));
   if (!nodes.ok) return say(nodes.error);
   const { filter, lasts, to = needs.maintenance.traceTo } = wish.value;
   const places = to === undefined ? await placesOf(desk, actor, nodes.value) : undefined;

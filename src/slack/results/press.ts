@@ -75,6 +75,10 @@ export async function pressed(desk: Desk, press: Press): Promise<void> {
   const filter = filterIn(kept);
   if (filter) return press.whisper(await sendAudit(desk, user, filter));
   const view = viewIn(kept);
-  if (view) return ofView(desk, press, allowed, view);
+  if (view) {
+    const nodes = view.parts.map(({ node }) => node);
+    const bar = await desk.needs.gate.barred('read', actor, nodes);
+    return bar === undefined ? ofView(desk, press, allowed, view) : press.whisper(`${bar} Nothing was sent.`);
+  }
   return press.whisper('This button no longer leads anywhere. Ask again.');
 }

@@ -9,8 +9,11 @@ export interface Roles {
   readonly actorOf: (who: Who) => Promise<Actor>;
   /** What people call the groups that hold each role. */
   readonly names: () => Promise<RoleNames>;
-  /** Whether that person is in one of these groups now. */
-  readonly isMember: (user: string, groups: readonly string[]) => Promise<Result<boolean, string>>;
+  /** Whether that person is in one of these groups; with `live` Slack is asked now. */
+  readonly isMember: (
+    who: Pick<Who, 'user' | 'live'>,
+    groups: readonly string[],
+  ) => Promise<Result<boolean, string>>;
   /** What people call these groups. */
   readonly labels: (groups: readonly string[]) => Promise<readonly string[]>;
   /** What others call that person; undefined when Slack does not say. */
@@ -112,13 +115,13 @@ export function createRoles({ readGroups, writeGroups, team, directory, clock }:
         ? actor
         : { ...actor, because: 'You are in none of the user groups that hold a role.' };
     },
-    isMember: async (user, ids) => {
-      const groups = await asked('groups', true, directory.groups);
+    isMember: async ({ user, live }, ids) => {
+      const groups = await asked('groups', live, directory.groups);
       if (!groups.ok) return groups;
       for (const id of ids) {
         const group = groups.value.get(id);
         if (!group || group.disabled) continue;
-        const members = await asked(`members ${id}`, true, () => directory.members(id));
+        const members = await asked(`members ${id}`, live, () => directory.members(id));
         if (!members.ok) return members;
         if (members.value.includes(user)) return ok(true);
       }

@@ -29,8 +29,12 @@ export async function evidence(
     return result && command?.kind === 'one' ? [{ ...result, command: command.command }] : [];
   });
   const [first] = found;
-  if (!actor.scopes.has('mi.read')) {
-    const because = `${actor.because ?? ''} This needs mi.read.`.trim();
+  const because = await needs.gate.barred(
+    'read',
+    actor,
+    found.map(({ node }) => node),
+  );
+  if (because !== undefined) {
     for (const result of found) await recorded(needs, actor, who.channel, result, because);
     return say(because);
   }

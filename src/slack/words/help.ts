@@ -14,7 +14,7 @@ const EXAMPLES = [
 
 /** How to ask, and what this person may do. */
 export const help: Word = async ({ actor, desk }) => {
-  const { nodes, catalogue } = desk.needs;
+  const { nodes, tags, catalogue } = desk.needs;
   const may = actor.scopes.has('mi.write')
     ? 'You may read, and ask for writes: each waits for approval before anything is sent.'
     : actor.scopes.has('mi.read')
@@ -23,11 +23,16 @@ export const help: Word = async ({ actor, desk }) => {
   const names = nodes()
     .filter(({ attached }) => !attached)
     .map(({ node }) => `@${node}`);
+  const several =
+    tags.size > 0 ? `; for several: ${[...tags.keys()].map((tag) => `@${tag}`).join(', ')}` : '';
   return message({
     text: `Ask like this: /opensips ds_list. ${may}`,
     blocks: [
       line({ text: 'Ask OpenSIPS from here', style: 'bold' }, `\n${may}`),
-      line({ text: '/opensips <command> [name=value …] [@node|@all] [--public] [--json]', style: 'code' }),
+      line({
+        text: '/opensips <command> [name=value …] [@node|@tag|@all] [--public] [--json]',
+        style: 'code',
+      }),
       bullets(EXAMPLES.map((text) => [{ text, style: 'code' as const }])),
       bullets([
         [
@@ -70,7 +75,7 @@ export const help: Word = async ({ actor, desk }) => {
           : []),
       ]),
       context(
-        `Nodes: ${names.join(', ') || 'none'}. In a thread, mention the bot with the same words; answers are yours alone unless you add --public.`,
+        `Nodes: ${names.join(', ') || 'none'}${several}. In a thread, mention the bot with the same words; answers are yours alone unless you add --public.`,
       ),
     ],
   });

@@ -1,6 +1,8 @@
 import type { Command } from '../../catalogue/command.ts';
 import { usualName } from '../../catalogue/usual-name.ts';
+import { nodesMeant } from '../../gate/places.ts';
 import type { NodeFacts } from '../../gate/ports.ts';
+import { knownPlaces } from '../ask/places.ts';
 import { context } from '../kit/blocks.ts';
 import { dataTable } from '../kit/data-table.ts';
 import { message } from '../kit/message.ts';
@@ -12,7 +14,7 @@ const MOST_MATCHES = 15;
 
 /** The modules; the commands of one; or what a search for the words finds. Commands that the node lacks are marked. */
 export const list: Word = async ({ line: typed, desk }) => {
-  const { catalogue, search, nodes, factsOf } = desk.needs;
+  const { catalogue, search, factsOf } = desk.needs;
   const real = catalogue.commands.filter(({ absent }) => !absent);
   const asked = typed.positional.join(' ').trim();
   if (asked === '') return modules(real);
@@ -21,7 +23,8 @@ export const list: Word = async ({ line: typed, desk }) => {
   const found =
     inModule.length > 0 ? inModule : search.search(asked, MOST_MATCHES).map(({ command }) => command);
   if (found.length === 0) return say(`Nothing in the catalogue fits ${asked}. Type list for the modules.`);
-  const node = (typed.nodes === 'all' ? undefined : typed.nodes[0]) ?? nodes()[0]?.node;
+  const meant = nodesMeant(typed.nodes, knownPlaces(desk));
+  const [node] = meant.ok ? meant.value : [];
   const facts = node ? await factsOf(node) : undefined;
   const rows = found.map((command) => [
     nameOn(command, facts),

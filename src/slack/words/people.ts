@@ -1,3 +1,5 @@
+import type { Actor } from '../../policy/actor.ts';
+import type { Desk } from '../ask/desk.ts';
 import { context } from '../kit/blocks.ts';
 import { fields } from '../kit/fields.ts';
 import { message } from '../kit/message.ts';
@@ -19,6 +21,7 @@ export const whoami: Word = async ({ actor, desk }) => {
         ['Workspace', actor.team],
         ['mi.read is held by', groups(names['mi.read'])],
         ['mi.write is held by', groups(names['mi.write'])],
+        ...(await narrowedNodes(desk, actor)),
       ]),
       context(
         'Roles come from Slack user groups. To get one, ask a member of the group, or whoever manages it, to add you.',
@@ -26,3 +29,18 @@ export const whoami: Word = async ({ actor, desk }) => {
     ],
   });
 };
+
+/** What this person may do on each node that is not for everybody with a role. */
+async function narrowedNodes({ needs }: Desk, actor: Actor): Promise<(readonly [string, string])[]> {
+  if (!actor.scopes.has('mi.read')) return [];
+  const nodes = needs.nodes().filter(({ narrowed }) => narrowed);
+  return Promise.all(
+    nodes.map(async ({ node }) => {
+      const reads = (await needs.gate.barred('read', actor, [node])) === undefined;
+      const writes =
+        actor.scopes.has('mi.write') && (await needs.gate.barred('change', actor, [node])) === undefined;
+      const held = writes ? 'You may read and write' : reads ? 'You may read' : 'Not for you';
+      return [`On ${node}`, held] as const;
+    }),
+  );
+}

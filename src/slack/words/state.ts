@@ -15,25 +15,38 @@ const sign = ({ state }: NodeView): string =>
 export const productOf = ({ attached, product }: Pick<NodeView, 'attached' | 'product'>): string =>
   product ?? (attached ? 'attached server' : 'OpenSIPS');
 
+const tagsOf = ({ environment, tags = [] }: NodeView): string =>
+  [environment, ...tags].filter(Boolean).join(', ');
+
 /** The nodes: where they are, what they run, whether they answer. */
 export const nodes: Word = async ({ desk }) => {
   await desk.needs.refreshNodes();
   const all = desk.needs.nodes();
+  const tagged = all.some((view) => tagsOf(view) !== '');
   const rows = all.map((view) => [
     view.node,
     sign(view),
     view.attached ? `${productOf(view)} ${view.release ?? ''}`.trim() : (view.release ?? '?'),
+    ...(tagged ? [tagsOf(view)] : []),
     view.where,
     view.lastMs === undefined ? '' : `${Math.round(view.lastMs)} ms`,
     view.holder ? `${view.holder.name} for ${duration(view.holder.ms)}, ${view.waiting} waiting` : '',
   ]);
+  const labels = [
+    'Node',
+    'State',
+    'OpenSIPS',
+    ...(tagged ? ['Tags'] : []),
+    'Address',
+    'Last answer',
+    'Busy with',
+  ];
   const up = all.filter(({ state }) => state === 'up').length;
   return message({
     text: `${up} of ${all.length} nodes up: ${all.map((view) => `${view.node} ${view.state}`).join(', ')}`,
     blocks: [
       line({ text: `${up} of ${all.length} nodes up`, style: 'bold' }),
-      dataTable('Nodes', columns(['Node', 'State', 'OpenSIPS', 'Address', 'Last answer', 'Busy with']), rows)
-        .block,
+      dataTable('Nodes', columns(labels), rows).block,
       context(`The first one, ${all[0]?.node ?? 'none'}, is asked when a command names no node.`),
     ],
   });

@@ -1,8 +1,10 @@
+import { nodesMeant } from '../../gate/places.ts';
 import { spanIn } from '../../kernel/span.ts';
 import type { Watch } from '../../watch/watch.ts';
 import { watchWords } from '../../watch/words.ts';
 import { drawWatches } from '../alert/list.ts';
 import type { Doer } from '../alert/port.ts';
+import { knownPlaces } from '../ask/places.ts';
 import { say, type Word } from './words.ts';
 
 const FORM =
@@ -15,11 +17,9 @@ export const watch: Word = async (ask) => {
   const [verb = 'list', name = '', ...rest] = line.positional;
   const { watching } = desk.needs;
   const doer: Doer = { team: actor.team, user: actor.user, via: actor.via, channel: place.channel };
-  const nodes = line.nodes === 'all' ? [] : line.nodes;
-  const known = desk.needs.nodes().map(({ node }) => node);
-  const stranger = nodes.find((node) => !known.includes(node));
-  if (stranger !== undefined)
-    return say(`There is no node called ${stranger}. There are ${known.join(', ')}.`);
+  const meant = nodesMeant(line.nodes, knownPlaces(desk));
+  if (!meant.ok) return say(meant.error);
+  const nodes = line.nodes === 'all' || line.nodes.length === 0 ? [] : meant.value;
   if (verb === 'list') return drawWatches(desk.needs);
   if (name === '') return say(FORM);
   switch (verb) {

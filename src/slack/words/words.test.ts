@@ -73,6 +73,7 @@ function asking(line: string, scopes: readonly Scope[] = ['mi.execute', 'mi.read
       catalogue,
       search: createSearch(catalogue),
       nodes: () => [view],
+      tags: new Map([[NASTY, ['fra']]]),
       refreshNodes: async () => undefined,
       factsOf: async () => facts,
       parts: async () => [{ part: 'database', works: false, detail: NASTY }],

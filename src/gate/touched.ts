@@ -1,0 +1,24 @@
+import type { Step } from '../approvals/approval.ts';
+import type { Command } from '../catalogue/command.ts';
+import type { GatePorts } from './gate-ports.ts';
+
+/** The nodes that a call touches: those it is sent to, and all when one hands it on to others, since which ones those are cannot be told. */
+export function nodesTouched(
+  { backend }: Pick<GatePorts, 'backend'>,
+  command: Command | undefined,
+  nodes: readonly string[],
+): readonly string[] {
+  return command?.inner === undefined ? nodes : [...new Set([...nodes, ...backend.nodes])];
+}
+
+/** The nodes that these writes touch, each once. */
+export function nodesOfSteps(
+  ports: Pick<GatePorts, 'backend' | 'catalogue'>,
+  steps: readonly Pick<Step, 'command' | 'node'>[],
+): readonly string[] {
+  const touched = steps.flatMap(({ command, node }) => {
+    const found = ports.catalogue.find(command);
+    return nodesTouched(ports, found.kind === 'one' ? found.command : undefined, [node]);
+  });
+  return [...new Set(touched)];
+}

@@ -20,12 +20,13 @@ export const ROOMS: Readonly<
   cucm: { sees: ['kernel', 'catalogue', 'gate'], packages: ['undici', 'fast-xml-parser'] },
   events: { sees: ['kernel', 'catalogue', 'gate', 'audit', 'watch'], packages: ['zod'] },
   maintenance: { sees: ['kernel', 'catalogue', 'approvals', 'gate'], packages: ['zod'] },
+  fleet: { sees: ['kernel', 'catalogue', 'gate'], packages: [] },
   store: {
     sees: [...CORE, 'agent', 'samples', 'watch', 'events', 'incident', 'maintenance', 'cucm'],
     packages: ['kysely', 'pg', 'zod'],
   },
   slack: {
-    sees: [...CORE, 'samples', 'watch', 'maintenance', 'pictures', 'incident'],
+    sees: [...CORE, 'samples', 'watch', 'maintenance', 'fleet', 'pictures', 'incident'],
     packages: ['@slack/bolt', '@slack/socket-mode', '@slack/types', '@slack/web-api', 'undici', 'zod'],
   },
   tools: { sees: CORE, packages: ['zod'] },
@@ -83,6 +84,7 @@ const PURE_ROOMS = [
   'samples',
   'watch',
   'maintenance',
+  'fleet',
   'pictures',
   'incident',
 ] as const;

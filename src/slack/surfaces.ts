@@ -3,6 +3,7 @@ import { approval } from './approval/listen.ts';
 import { command } from './command/listen.ts';
 import type { Feature } from './connect/feature.ts';
 import { cucm } from './cucm/word.ts';
+import { diff } from './diff/diff-word.ts';
 import { events } from './events/listen.ts';
 import { form } from './form/listen.ts';
 import { home } from './home/listen.ts';
@@ -37,6 +38,7 @@ export const WORDS: Words = new Map([
   ['health', forReaders(health)],
   ['call', forReaders(call)],
   ['chart', forReaders(chart)],
+  ['diff', forReaders(diff)],
   ['drain', forReaders(drain)],
   ['tracing', forReaders(tracing)],
   ['pending', forReaders(pending)],

@@ -102,6 +102,72 @@ describe('a node that is not for everybody with a role', () => {
   });
 });
 
+describe('diff', () => {
+  test('counts what is the same, marks the odd node out, and leaves counters out', async () => {
+    const { fleet, people } = stage;
+    const gateways = fleet.node('ams').world.drouting.gateways;
+    const gw2 = gateways.find(({ id }) => id === 'gw2');
+    if (gw2) gw2.state = 'Disabled MI';
+    for (const each of fleet.node('fra').world.dispatcher.sets[0]?.destinations ?? []) each.hits += 900;
+
+    const three = await ask(stage, people.bo, 'diff dr_gw_status @all');
+    const two = await ask(stage, people.ana, 'diff dr_gw_status @eu');
+    const counters = await ask(stage, people.ana, 'diff ds_list @eu');
+    const full = await ask(stage, people.ana, 'diff ds_list @eu --full');
+    if (gw2) gw2.state = 'Active';
+
+    expect(three.drawn).toContain(
+      '1 row differs, 3 are the same on fra, ams and lab. ≠ ams is the odd one out, in 1 row',
+    );
+    expect(three.drawn).toMatch(/gw2\s+State\s+Active\s+≠ Disabled MI\s+Active/);
+    expect(three.drawn).toContain('Releases differ (fra 3.6.8, ams 4.0.1, lab 3.4.18)');
+    expect(two.drawn).toMatch(/gw2\s+State\s+Active\s+Disabled MI/);
+    expect(counters.drawn).toContain('All 5 rows are the same on fra and ams');
+    expect(counters.drawn).toContain('Left out, as they count or tell the time: first_hit_counter.');
+    expect(full.drawn).toMatch(/default · 1 · sip:192.0.2.41:5060\s+first_hit_counter\s+900\s+0/);
+  });
+
+  test('says what each node took from the database and has in memory', async () => {
+    const { fleet, people } = stage;
+    fleet.node('ams').world.dispatcher.discarded = 2;
+
+    const loaded = await ask(stage, people.ana, 'diff ds_list @eu');
+    fleet.node('ams').world.dispatcher.discarded = 0;
+
+    expect(loaded.drawn).toContain('fra  5 from the database, 0 discarded, 5 in memory; loaded');
+    expect(loaded.drawn).toContain('ams  ≠ 5 from the database, 2 discarded, 5 in memory; loaded');
+  });
+
+  test('names a node that did not answer, and compares the others; every row goes into a file', async () => {
+    const { slack, fleet, people } = stage;
+    await fleet.node('ams').faults.set({ kind: 'down' });
+
+    const answer = await ask(stage, people.bo, 'diff dr_gw_status @all --public');
+    await fleet.node('ams').faults.clear();
+    await slack.click(people.bo, answer, 'CSV file');
+    const file = await slack.until(
+      () => slack.messages.find((message) => message.file?.name === 'diff-drouting-gw_status.csv')?.file,
+    );
+
+    expect(answer.drawn).toContain('All 4 rows are the same on fra and lab');
+    expect(answer.drawn).toContain('✕ ams cannot be reached');
+    expect(file.content).toContain(
+      'List,Row,Field,Same,fra,lab\r\nGateways,gw1,IP,yes,198.51.100.10,198.51.100.10',
+    );
+  });
+
+  test.each([
+    ['diff', 'It is written like this'],
+    ['diff ds_lits', 'Did you mean ds_list'],
+    ['diff ds_list @fra', 'was asked of fra alone, so there is nothing to compare'],
+    ['diff ds_set_state state=i group=1 address=sip:x @eu', 'only a read was asked for'],
+    ['diff ds_list @all', 'On lab reading is for members of @lab-team alone'],
+  ])('%s is answered in words, and nothing is written', async (line, words) => {
+    expect((await ask(stage, stage.people.ana, line)).drawn).toContain(words);
+    expect(times(stage, 'ds_set_state')).toBe(0);
+  });
+});
+
 test('nothing of all that would Slack have refused', () => {
   expect(refusedBySlack(stage)).toEqual([]);
 });

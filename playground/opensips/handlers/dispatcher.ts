@@ -87,6 +87,7 @@ export const dispatcher: Handlers = {
     for (const { destinations } of inherit ? [] : context.world.dispatcher.sets) {
       for (const each of destinations) each.state = each.stored ?? 'Active';
     }
+    context.world.dispatcher.loadedAt = context.now;
     return ok();
   },
 };

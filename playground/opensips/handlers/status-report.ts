@@ -9,6 +9,8 @@ interface Identifier {
   readonly ready: boolean;
   readonly details?: string;
   readonly log: readonly string[];
+  /** When the log was begun anew after the start; it then holds the same lines once more. */
+  readonly again?: number | undefined;
 }
 
 const NO_GROUP = fail(404, 'Group not found');
@@ -17,12 +19,14 @@ const LOADED = 'data available';
 
 /** What the modules of this world report of themselves. */
 function identifiers({ world, version }: Context): readonly Identifier[] {
-  const loaded = (what: string) => [
+  const loaded = (
+    ...parts: readonly (readonly [count: number, what: string, discarded?: number | undefined])[]
+  ) => [
     'starting DB data loading',
     'DB data loading successfully completed',
-    `${what} loaded (0 discarded)`,
+    parts.map(([many, what, discarded = 0]) => `${many} ${what} loaded (${discarded} discarded)`).join(', '),
   ];
-  const { gateways, carriers, rules } = world.drouting;
+  const { gateways, carriers, rules, loadedAt, discarded } = world.drouting;
   const count = world.dispatcher.sets.reduce((sum, set) => sum + set.destinations.length, 0);
   const registrants = world.registrants.map((each) => ({
     group: 'uac_registrant',
@@ -40,19 +44,25 @@ function identifiers({ world, version }: Context): readonly Identifier[] {
       name: 'Default',
       ready: true,
       details: LOADED,
-      log: loaded(`${gateways.length} gateways, ${carriers.length} carriers, ${rules.length} rules`),
+      log: loaded(
+        [gateways.length, 'gateways', discarded],
+        [carriers.length, 'carriers'],
+        [rules.length, 'rules'],
+      ),
+      again: loadedAt,
     },
     { group: 'clusterer', name: 'sharing_tags', ready: true, log: [] },
     { group: 'clusterer', name: 'node_states', ready: true, log: [] },
     { group: 'pike', name: 'main', ready: true, log: [] },
-    { group: 'dialplan', name: 'default', ready: true, details: LOADED, log: loaded('5 rules') },
+    { group: 'dialplan', name: 'default', ready: true, details: LOADED, log: loaded([5, 'rules']) },
     { group: 'dispatcher', name: 'default;events', ready: true, log: [] },
     {
       group: 'dispatcher',
       name: 'default',
       ready: true,
       details: LOADED,
-      log: loaded(`${count} destinations`),
+      log: loaded([count, 'destinations', world.dispatcher.discarded]),
+      again: world.dispatcher.loadedAt,
     },
     {
       group: 'core',
@@ -101,8 +111,10 @@ export const statusReport: Handlers = {
   },
   sr_list_reports: (params, context) => {
     const at = context.world.server.startedAt;
-    return list(params, context, ({ log }) => ({
-      Reports: log.map((line) => ({ Timestamp: seconds(at), Date: ctime(at), Log: line })),
+    return list(params, context, ({ log, again }) => ({
+      Reports: [at, ...(again !== undefined && again > at ? [again] : [])].flatMap((time) =>
+        log.map((line) => ({ Timestamp: seconds(time), Date: ctime(time), Log: line })),
+      ),
     }));
   },
   sr_list_identifiers: (params, context) => {

@@ -37,6 +37,10 @@ export interface Routing {
   dispatcher: {
     readonly partition: string;
     readonly sets: { readonly id: number; readonly destinations: DispatcherDestination[] }[];
+    /** When the table was last read after the start. */
+    loadedAt?: number;
+    /** Rows of the table that cannot be used. */
+    discarded?: number;
   };
   balancer: BalancedDestination[];
   drouting: {
@@ -51,6 +55,8 @@ export interface Routing {
     }[];
     probing: number;
     loadedAt: number;
+    /** Gateways of the table that cannot be used. */
+    discarded?: number;
   };
   permissions: {
     readonly addresses: readonly AllowedAddress[];

@@ -101,7 +101,10 @@ describe('what cannot be read is said', () => {
     ['ps "open', 'The quote at "open is not closed. Add the closing quote.'],
     ["x a='open", "The quote at 'open is not closed. Add the closing quote."],
     ['ul_rm aor=a aor=b', 'aor is given twice; say it once.'],
-    ['ps --verbose', '--verbose is not known here; there are --public, --json, --page=N and --why="words".'],
+    [
+      'ps --verbose',
+      '--verbose is not known here; there are --public, --json, --page=N, --full and --why="words".',
+    ],
     ['ps --page=0', '--page takes a number, as in --page=2.'],
     ['ps --json=1', '--json takes no value.'],
   ])('%s', (typed, said) => {

@@ -15,13 +15,15 @@ export interface Parsed {
   readonly public: boolean;
   readonly json: boolean;
   readonly page?: number;
+  /** Counters and times are compared too. */
+  readonly full?: true;
   /** Why a write is wanted, for its card. */
   readonly why?: string;
 }
 
 const LONGEST = 8000;
 const NAMED = /^([A-Za-z_][\w.-]*)=([\s\S]*)$/;
-const FLAGS = '--public, --json, --page=N and --why="words"';
+const FLAGS = '--public, --json, --page=N, --full and --why="words"';
 
 interface Draft {
   readonly words: string[];
@@ -84,11 +86,11 @@ function place(token: Token, draft: Draft): string | undefined {
 
 function placeFlag(text: string, draft: Draft): string | undefined {
   const [name = '', value = ''] = text.slice(2).split(/=(.*)/s);
-  if (!['public', 'json', 'page', 'why'].includes(name))
+  if (!['public', 'json', 'page', 'full', 'why'].includes(name))
     return `--${name} is not known here; there are ${FLAGS}.`;
   if (name === 'page' && !/^[1-9]\d{0,5}$/.test(value)) return '--page takes a number, as in --page=2.';
   if (name === 'why' && value.trim() === '') return '--why takes words, as in --why="carrier maintenance".';
-  if ((name === 'public' || name === 'json') && value !== '') return `--${name} takes no value.`;
+  if (['public', 'json', 'full'].includes(name) && value !== '') return `--${name} takes no value.`;
   draft.flags.set(name, value);
   return undefined;
 }
@@ -105,6 +107,7 @@ function finish({ words, named, nodes, flags }: Draft): Parsed {
     public: flags.has('public'),
     json: flags.has('json'),
     ...(page === undefined ? {} : { page: Number(page) }),
+    ...(flags.has('full') ? { full: true } : {}),
     ...(why === undefined ? {} : { why }),
   };
 }

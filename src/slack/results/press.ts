@@ -4,6 +4,8 @@ import type { Desk } from '../ask/desk.ts';
 import { questionIn } from '../ask/question.ts';
 import type { Reply } from '../ask/reply.ts';
 import { viewIn } from '../ask/view.ts';
+import { diffIn } from '../diff/kept.ts';
+import { ofDiff } from '../diff/of-diff.ts';
 import type { Message } from '../kit/message.ts';
 import { filterIn, sendAudit } from '../words/audit-file.ts';
 import { ofView } from './of-view.ts';
@@ -80,5 +82,7 @@ export async function pressed(desk: Desk, press: Press): Promise<void> {
     const bar = await desk.needs.gate.barred('read', actor, nodes);
     return bar === undefined ? ofView(desk, press, allowed, view) : press.whisper(`${bar} Nothing was sent.`);
   }
+  const diff = diffIn(kept);
+  if (diff) return ofDiff(desk, press, allowed, diff);
   return press.whisper('This button no longer leads anywhere. Ask again.');
 }

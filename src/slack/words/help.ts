@@ -61,6 +61,7 @@ export const help: Word = async ({ actor, desk }) => {
         item('pending', '  what waits for approval'),
         item('playbook', '  how to look into trouble: ', 'playbook one-way audio'),
         item('plan', '  several writes as one: ', 'plan ds_set_state … && lb_status …'),
+        item('diff', '  one read over several nodes, what differs: ', 'diff dr_gw_status @all'),
         item('drain', '  take a gateway or node out and count its calls down: ', 'drain gw1 @fra'),
         item('tracing', '  a trace that ends by itself: ', 'tracing caller=alice 10m @fra'),
         item('audit', '  who asked for what: ', 'audit command=ds_list since=2h'),

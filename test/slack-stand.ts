@@ -146,6 +146,7 @@ export async function stand({
     },
     talk: undefined,
     maintenance: { drains: NO_DRAINS, drainMs: 3_600_000, longestTraceMs: 3_600_000, traceTo: undefined },
+    routes: { groups: ['0'] },
     playbooks: { all: [], find: () => [] },
     watching: NO_WATCHING,
     approvals: { ...NO_SHELF },

@@ -176,6 +176,7 @@ export function compose(
       longestTraceMs: site.maintenance.longest_trace,
       traceTo: site.maintenance.trace_to,
     },
+    routes: site.routes,
     playbooks: { all: playbooks, find: (words) => findPlaybooks(playbooks, words) },
     approvals: store.approvals,
     approvalsChannel: settings.APPROVALS_CHANNEL,

@@ -60,6 +60,7 @@ export interface SiteSettings {
   };
   readonly events: FleetFile['events'];
   readonly maintenance: FleetFile['maintenance'];
+  readonly routes: FleetFile['routes'];
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -167,5 +168,6 @@ function siteSettings(file: FleetFile, env: Env): Result<SiteSettings, readonly 
     },
     events: file.events,
     maintenance: file.maintenance,
+    routes: file.routes,
   });
 }

@@ -44,7 +44,22 @@ describe('the configuration file', () => {
     });
   });
 
+  test('says by which rules a number is looked up', () => {
+    const routes = (text: string) => {
+      const read = readFleetFile(text);
+      return read.ok ? read.value.routes : read.error;
+    };
+
+    expect(routes('')).toEqual({ groups: ['0'] });
+    expect(routes('routes: { dialplan: 0, groups: [0, 7], partition: eu }')).toEqual({
+      dialplan: '0',
+      groups: ['0', '7'],
+      partition: 'eu',
+    });
+  });
+
   test.each([
+    ['routes: { groups: [] }', 'routes.groups'],
     ['samples: { every: 10ms }', 'samples.every'],
     ['samples: { every: 2h }', 'samples.every'],
     ['maintenance: { trace_to: "hep:hid" }', 'maintenance.trace_to: must be written as hep:10.0.0.9:9060'],

@@ -43,6 +43,9 @@ const HOUR_MS = 3_600_000;
 const Stretch = duration.refine((ms) => ms >= 10_000 && ms <= 24 * HOUR_MS, 'must be from 10s to 24h');
 const MAINTENANCE = { drain_for: HOUR_MS, longest_trace: HOUR_MS };
 
+const ROUTES = { groups: ['0'] };
+const NameOrNumber = z.union([z.string().min(1), z.int().min(0).transform(String)]);
+
 /** The optional YAML file: what does not fit into single settings. Commands are checked by the catalogue. */
 const FleetFile = z.strictObject({
   nodes: z.record(NodeName, Node).default({}),
@@ -97,6 +100,18 @@ const FleetFile = z.strictObject({
       longest_trace: Stretch.default(HOUR_MS),
     })
     .default(MAINTENANCE),
+  /** What `routes explain` asks of the dialplan and of drouting where a line does not say. */
+  routes: z
+    .strictObject({
+      dialplan: NameOrNumber.optional(),
+      groups: z
+        .array(z.int().min(0).transform(String))
+        .min(1)
+        .max(10)
+        .default([...ROUTES.groups]),
+      partition: z.string().min(1).optional(),
+    })
+    .default(ROUTES),
 });
 
 /** What the configuration file says. */
@@ -115,6 +130,7 @@ export const NO_FILE: FleetFile = {
   watches: NO_WATCHES,
   incidents: NO_INCIDENTS,
   maintenance: MAINTENANCE,
+  routes: ROUTES,
 };
 
 /** Reads the text of a configuration file; the error names each wrong place as a path and what is wrong there. */

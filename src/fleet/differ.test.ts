@@ -87,6 +87,12 @@ describe('a row', () => {
     ]);
   });
 
+  test('may have nothing but its name', () => {
+    const aors = (...names: string[]) => ({ AORs: names.map((AOR) => ({ AOR })) });
+
+    expect(found({ fra: aors('ana', 'bo'), ams: aors('bo', 'ana') })).toEqual([]);
+  });
+
   test('may be a word, as often as it comes', () => {
     expect(found({ fra: ['ps', 'uptime', 'uptime'], ams: ['uptime', 'ps'] })).toEqual([
       ' uptime (2) / : there on fra | null on ams',

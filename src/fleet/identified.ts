@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf } from '../kernel/json.ts';
-import { keyOf, keyText } from './key.ts';
+import { isNaming, keyOf, keyText } from './key.ts';
 import { textOf } from './row.ts';
 
 /** One member of a list: what makes it the same thing as a member on another node, and what it is called. */
@@ -35,7 +35,8 @@ export function asWords(list: readonly unknown[]): string | undefined {
   const said = list.map((item) => {
     if (!isObject(item)) return Array.isArray(item) ? undefined : textOf(item);
     const [only, second] = Object.entries(fieldsOf(item));
-    return only && !second && typeof only[1] !== 'object' ? `${only[0]} ${textOf(only[1])}` : undefined;
+    const word = only && !second && !isNaming(only[0]) && typeof only[1] !== 'object';
+    return word ? `${only[0]} ${textOf(only[1])}` : undefined;
   });
   return said.every((each) => each !== undefined) ? said.join(', ') : undefined;
 }

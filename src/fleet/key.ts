@@ -30,6 +30,11 @@ const NAMES = [
 const FURTHER = ['port', 'proto', 'mask', 'grp', 'group', 'set', 'partition', 'type', 'registrar', 'binding'];
 const MOST_FURTHER = 3;
 
+/** Whether a member of that name may tell a row from its neighbours. */
+export function isNaming(member: string): boolean {
+  return NAMES.includes(member.toLowerCase());
+}
+
 /** The members that tell the rows of a list apart, on every node; undefined when none do. */
 export function keyOf(lists: readonly (readonly Fields[])[]): readonly string[] | undefined {
   for (const name of NAMES) {

@@ -3,6 +3,7 @@ import type { AuditLog } from '../audit/entry.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Input } from '../catalogue/command.ts';
 import type { Search } from '../catalogue/search.ts';
+import type { RouteSettings } from '../fleet/route-wish.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { NodeFacts } from '../gate/ports.ts';
 import type { ResultShelf } from '../gate/results.ts';
@@ -73,6 +74,8 @@ export interface Needs {
   /** The conversation with a model; undefined when none is set up. */
   readonly talk: Talk | undefined;
   readonly maintenance: Maintenance;
+  /** What `routes explain` asks where a line does not say. */
+  readonly routes: RouteSettings;
   readonly playbooks: {
     readonly all: readonly PlaybookView[];
     /** Those that the words speak of, best first. */

@@ -14,6 +14,7 @@ import { maintenance } from './maintenance/listen.ts';
 import { tracing } from './maintenance/tracing-word.ts';
 import { mention } from './mention/listen.ts';
 import { results } from './results/listen.ts';
+import { routes } from './routes/routes-word.ts';
 import { talk } from './talk/listen.ts';
 import { audit } from './words/audit.ts';
 import { call } from './words/call.ts';
@@ -41,6 +42,7 @@ export const WORDS: Words = new Map([
   ['diff', forReaders(diff)],
   ['drain', forReaders(drain)],
   ['tracing', forReaders(tracing)],
+  ['routes', forReaders(routes)],
   ['pending', forReaders(pending)],
   ['watch', forReaders(watch)],
   ['playbook', playbook],

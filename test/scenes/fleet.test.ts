@@ -168,6 +168,54 @@ describe('diff', () => {
   });
 });
 
+describe('routes explain', () => {
+  test('goes from the number by dialplan and rule to the gateway that takes the call, nodes that agree together', async () => {
+    const { fleet, people } = stage;
+    const carrier = fleet.node('ams').world.drouting.carriers.find(({ id }) => id === 'north');
+    if (carrier) carrier.enabled = false;
+
+    const german = await ask(stage, people.ana, 'routes explain 030 123-456 dpid=1 @eu');
+    if (carrier) carrier.enabled = true;
+    const british = await ask(stage, people.bo, 'routes explain 0044207 dpid=1 @all');
+
+    expect(german.drawn).toContain(
+      '030123456 goes to carrier north (group 0) on fra; 030123456 goes to carrier south (group 0) on ams',
+    );
+    expect(german.drawn).toContain('Dialplan 1 makes it 4930123456 (national).');
+    expect(german.drawn).toContain('Group 0: the rule of prefix 49 (dest=DE).');
+    expect(german.drawn).toMatch(/ams\s+0\s+1\s+carrier north\s+○ disabled\s+left out: it is disabled/);
+    expect(german.drawn).toMatch(/ams\s+0\s+2\s+carrier south\s+● enabled\s+→ takes it/);
+    expect(british.drawn).toContain('goes to gateway gw4 (group 0)');
+    expect(british.drawn).toMatch(
+      /fra, ams, lab\s+0\s+1\s+gateway gw3\s+198.51.100.20\s+○ Inactive\s+left out: it is inactive/,
+    );
+    expect(times(stage, 'dr_number_routing', 'lab')).toBe(1);
+  });
+
+  test('says what is not to be had: no rule, no dialplan, a node that is away', async () => {
+    const { fleet, people } = stage;
+    await fleet.node('ams').faults.set({ kind: 'down' });
+
+    const nowhere = await ask(stage, people.ana, 'routes explain 999 group=1 dpid=7 @eu');
+    await fleet.node('ams').faults.clear();
+
+    expect(nowhere.drawn).toContain('✕ 999 goes nowhere');
+    expect(nowhere.drawn).toContain('There is no dialplan 7; it was looked up as 999.');
+    expect(nowhere.drawn).toContain('Group 1: no rule fits the number.');
+    expect(nowhere.drawn).toContain('✕ ams cannot be reached');
+  });
+
+  test.each([
+    ['routes', 'It is written like this'],
+    ['routes explain 1 group=x', 'group= takes up to 10 numbers'],
+    ['routes explain 1 carrier=x', 'takes no carrier'],
+    ['routes explain 1 @lab', 'On lab reading is for members of @lab-team alone'],
+    ['routes explain 1 partition=p', 'supported only when'],
+  ])('%s is answered in words', async (line, words) => {
+    expect((await ask(stage, stage.people.ana, line)).drawn).toContain(words);
+  });
+});
+
 test('nothing of all that would Slack have refused', () => {
   expect(refusedBySlack(stage)).toEqual([]);
 });

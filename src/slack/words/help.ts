@@ -62,6 +62,7 @@ export const help: Word = async ({ actor, desk }) => {
         item('playbook', '  how to look into trouble: ', 'playbook one-way audio'),
         item('plan', '  several writes as one: ', 'plan ds_set_state … && lb_status …'),
         item('diff', '  one read over several nodes, what differs: ', 'diff dr_gw_status @all'),
+        item('routes', '  which way a number takes, and why: ', 'routes explain 030123456 @fra'),
         item('drain', '  take a gateway or node out and count its calls down: ', 'drain gw1 @fra'),
         item('tracing', '  a trace that ends by itself: ', 'tracing caller=alice 10m @fra'),
         item('audit', '  who asked for what: ', 'audit command=ds_list since=2h'),

@@ -46,6 +46,7 @@ export async function startPlatform(): Promise<Platform> {
     narrowed: new Map(),
     tags: new Map(),
     allowed: [],
+    health: [],
     approvals: UNTOUCHED,
     rules: { change: 'self', disrupt: 'second', rules: [] },
     breakGlass: [],

@@ -31,7 +31,7 @@ export function approval(change: Partial<Approval> = {}): Approval {
     at: 1000,
     expiresAt: 2000,
     steps,
-    digest: digestOf({ team: 'T', requester: 'bo', steps }),
+    digest: digestOf({ team: 'T', requester: 'bo', steps, rolling: change.rolling ?? null }),
     rule: { need: 'second', approvers: null },
     state: 'pending',
     version: 1,
@@ -44,6 +44,7 @@ export function approval(change: Partial<Approval> = {}): Approval {
     claim: null,
     beat: null,
     endings: [],
+    rolling: null,
     ...change,
   });
 }

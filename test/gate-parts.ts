@@ -12,6 +12,7 @@ export const gateParts = (given: Pick<GateParts, Given> & Partial<GateParts>): G
   narrowed: new Map(),
   tags: new Map(),
   allowed: [],
+  health: [],
   rules: { change: 'self', disrupt: 'second', rules: [] },
   breakGlass: [],
   ttlMs: 900_000,

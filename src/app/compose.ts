@@ -11,6 +11,7 @@ import type { Sleep } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
 import { err } from '../kernel/result.ts';
+import { HEALTH } from '../maintenance/health.ts';
 import { type Attached, createAttached, joined } from '../mcp-client/attached.ts';
 import { createFleet, type Fleet } from '../mi/fleet.ts';
 import type { Actor } from '../policy/actor.ts';
@@ -129,6 +130,7 @@ export function compose(
     ),
     tags,
     allowed: site.allow,
+    health: HEALTH,
     approvals: store.approvals,
     rules: {
       change: settings.APPROVAL_CHANGE,

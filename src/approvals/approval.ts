@@ -66,6 +66,12 @@ const Vote = z.object({
   digest: z.string(),
 });
 
+/** How the node stood after a step of a list that goes from node to node. */
+const Check = z.object({
+  kind: z.enum(['passed', 'failed', 'not-made']),
+  detail: z.string(),
+});
+
 /** One writer may say yes; another than the asker; or two others. */
 const Need = z.enum(['self', 'second', 'two']);
 
@@ -124,6 +130,11 @@ export const Approval = z.object({
   beat: z.number().nullable(),
   /** One for each step that was begun or given up, in order. */
   endings: z.array(Ending),
+  /** Node by node with a look at each before the next one; null for all others. One check for each step that was looked at. */
+  rolling: z
+    .object({ pauseMs: z.number(), checks: z.array(Check) })
+    .nullable()
+    .default(null),
 });
 
 /** A wish for one or several writes that waits for consent, and all that has become of it. */
@@ -134,5 +145,7 @@ export type Step = z.output<typeof Step>;
 export type Ending = z.output<typeof Ending>;
 /** The end of a step that was to last for a time. */
 export type Owed = z.output<typeof Owed>;
+/** How a node stood after its step. */
+export type Check = z.output<typeof Check>;
 /** How many must say yes, and who they may be. */
 export type Need = z.output<typeof Need>;

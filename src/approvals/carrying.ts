@@ -1,5 +1,5 @@
 import type { State } from '../catalogue/verification.ts';
-import type { Approval, Ending } from './approval.ts';
+import type { Approval, Check, Ending } from './approval.ts';
 import { changed } from './changed.ts';
 import { owing } from './owed.ts';
 
@@ -14,6 +14,15 @@ export function proceed(approval: Approval, ending: Ending, at: number): Approva
   return changed(approval, { endings: [...approval.endings, owing(step, ending, at)], beat: at });
 }
 
+/** The node of the last step was looked at; that is a sign of life too. */
+export function checked(approval: Approval, check: Check, at: number): Approval {
+  const { rolling } = approval;
+  return changed(approval, {
+    rolling: rolling && { ...rolling, checks: [...rolling.checks, check] },
+    beat: at,
+  });
+}
+
 /** All steps that were to be done have ended; what was not begun is skipped. */
 export function finish(approval: Approval): Approval {
   const { endings, steps } = approval;
@@ -21,6 +30,7 @@ export function finish(approval: Approval): Approval {
   const state = endings.some(({ kind }) => kind === 'unknown')
     ? 'unknown'
     : endings.length === steps.length &&
+        (approval.rolling?.checks ?? []).every(({ kind }) => kind === 'passed') &&
         endings.every(({ kind }) => kind === 'done' || isAlone(approval, kind))
       ? 'done'
       : 'failed';

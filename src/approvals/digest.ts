@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Approval } from './approval.ts';
 
 /** The SHA-256 of what is to be done and for whom, as 64 hexadecimal digits: a vote holds for this alone. */
-export function digestOf({ team, requester, steps }: Pick<Approval, 'team' | 'requester' | 'steps'>): string {
+export function digestOf({
+  team,
+  requester,
+  steps,
+  rolling,
+}: Pick<Approval, 'team' | 'requester' | 'steps' | 'rolling'>): string {
   const calls = steps.map(({ node, command, input, end }) => [
     node,
     command,
@@ -10,7 +15,7 @@ export function digestOf({ team, requester, steps }: Pick<Approval, 'team' | 're
     ...(end ? [[end.after, end.command, sorted(end.input)]] : []),
   ]);
   return createHash('sha256')
-    .update(JSON.stringify([team, requester, calls]))
+    .update(JSON.stringify([team, requester, calls, ...(rolling ? [rolling.pauseMs] : [])]))
     .digest('hex');
 }
 

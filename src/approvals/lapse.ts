@@ -23,6 +23,13 @@ export function release(approval: Approval): Approval {
 
 /** The process that carried it out is gone: the step under way may or may not have been done, the rest was not begun. */
 export function lose(approval: Approval): Approval {
+  const { rolling } = approval;
+  // Between a step and the look at its node nothing is sent.
+  if (rolling && rolling.checks.length < approval.endings.length) {
+    const detail = 'The bot was ended before it could look at the node.';
+    const checks = [...rolling.checks, { kind: 'not-made' as const, detail }];
+    return finish({ ...approval, rolling: { ...rolling, checks } });
+  }
   const detail =
     'The record broke off while this was under way. Whether it was done is not known; it is not sent again.';
   const step = approval.steps[approval.endings.length];

@@ -1,14 +1,17 @@
-import type { Approval } from '../approvals/approval.ts';
-import { begin, finish, proceed } from '../approvals/carrying.ts';
+import type { Approval, Step } from '../approvals/approval.ts';
+import { begin, checked, finish, proceed } from '../approvals/carrying.ts';
 import { digestOf } from '../approvals/digest.ts';
 import { release, withdraw } from '../approvals/lapse.ts';
 import type { AuditEntry } from '../audit/entry.ts';
+import { err, type Result } from '../kernel/result.ts';
 import { approvalEntry } from './approval-record.ts';
 import { approverStanding, breakGlassStanding, requesterStanding } from './approver.ts';
 import type { Answer, Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
+import { type Health, healthOn } from './node-health.ts';
+import { checkNode } from './roll.ts';
 import type { Standing } from './standing.ts';
-import { takeStep } from './take-step.ts';
+import { notSent, takeStep } from './take-step.ts';
 
 type Obstacle = Exclude<Standing, { kind: 'may' }>;
 
@@ -45,22 +48,38 @@ async function stepByStep(ports: GatePorts, begun: Approval): Promise<Approval> 
   for (const step of begun.steps) {
     if (ports.stopping() && current.endings.length > 0) break;
     const mayGoOn = () => ports.approvals.beat(begun.id, ports.instance, ports.clock());
-    const { ending, record } = await takeStep(ports, current, step, { mayGoOn });
+    const gauge = current.rolling ? await gauged(ports, current, step) : undefined;
+    const { ending, record } =
+      gauge?.ok === false
+        ? notSent(`${gauge.error} Nothing was sent.`)
+        : await takeStep(ports, current, step, { mayGoOn });
     const kept = await advance(ports, proceed(current, ending, ports.clock()), record);
     current = kept.approval;
     ports.announce(current);
     if (ending.kind !== 'done' || kept.late) break;
+    if (!gauge?.ok) continue;
+    const { check, record: seen } = await checkNode(ports, current, step, gauge.value);
+    const judged = await advance(ports, checked(current, check, ports.clock()), seen);
+    current = judged.approval;
+    ports.announce(current);
+    if (check.kind !== 'passed' || judged.late) break;
   }
   const finished = finish(current);
   const entry = approvalEntry(ports.catalogue, finished, 'bot', {
     at: ports.clock(),
     outcome: finished.state,
-    detail: finished.endings.map(({ detail }) => detail).join(' '),
+    detail: [...finished.endings, ...(finished.rolling?.checks ?? [])].map(({ detail }) => detail).join(' '),
   });
   const { approval: last } = await advance(ports, finished, [entry]);
   ports.announce(last);
   await markUndone(ports, last);
   return last;
+}
+
+/** How the node stands before its step; an error when it does not answer, or when somebody has lost their right on the way here. */
+async function gauged(ports: GatePorts, approval: Approval, step: Step): Promise<Result<Health, string>> {
+  const obstacle = approval.endings.length > 0 ? await obstacleTo(ports, approval) : undefined;
+  return obstacle ? err(obstacle.because) : healthOn(ports, step.node, step);
 }
 
 /**

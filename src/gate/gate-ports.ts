@@ -4,6 +4,7 @@ import type { Log } from '../kernel/log.ts';
 import type { RoleNames } from '../policy/decide.ts';
 import type { NodeGroups } from '../policy/node-groups.ts';
 import type { ConsentPorts } from './consent.ts';
+import type { HealthCheck } from './node-health.ts';
 import type { Backend } from './ports.ts';
 import type { Words } from './understand.ts';
 
@@ -16,6 +17,8 @@ export interface GateParts extends Omit<Words, 'nodes'>, ConsentPorts {
   readonly narrowed: ReadonlyMap<string, NodeGroups>;
   /** Commands whose hazards the site accepts, by canonical name. */
   readonly allowed: readonly string[];
+  /** How a node is judged between the writes of a list that goes from node to node. */
+  readonly health: readonly HealthCheck[];
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;

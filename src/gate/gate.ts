@@ -110,6 +110,8 @@ async function revise(
       'bad-input',
       'What lasts for a time is not changed here: cancel it and ask again. Nothing was sent.',
     );
+  if (old?.rolling)
+    return refusal('bad-input', 'What rolls is not changed here: cancel it and ask again. Nothing was sent.');
   if (!old || old.team !== person.team || !supersede(old, person.user, '', at).ok)
     return refusal('bad-input', 'Only who asked can change it, and only while it waits. Nothing was sent.');
   const why = requests.find((request) => request.why)?.why ?? old.why ?? undefined;

@@ -28,6 +28,8 @@ export interface Wish {
   readonly supersedes?: string | undefined;
   /** The approval whose effect this wish takes back. */
   readonly undoes?: string | undefined;
+  /** One after the other, with a pause and a look at each node before the next one. */
+  readonly rolling?: { readonly pauseMs: number } | undefined;
 }
 
 const MOST_STEPS = 20;
@@ -109,6 +111,7 @@ async function stepOf(ports: GatePorts, meaning: Meaning): Promise<Result<Step, 
 function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wish: Wish): Approval {
   const at = ports.clock();
   const { team, user: requester, via } = actor;
+  const rolling = wish.rolling ? { pauseMs: wish.rolling.pauseMs, checks: [] } : null;
   return {
     id: wish.id ?? ports.newId(),
     request: wish.request,
@@ -122,7 +125,7 @@ function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wis
     at,
     expiresAt: at + ports.ttlMs,
     steps: [...steps],
-    digest: digestOf({ team, requester, steps: [...steps] }),
+    digest: digestOf({ team, requester, steps: [...steps], rolling }),
     rule: ruleFor(steps, ports.rules),
     state: 'pending',
     version: 1,
@@ -137,6 +140,7 @@ function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wis
     claim: null,
     beat: null,
     endings: [],
+    rolling,
   };
 }
 

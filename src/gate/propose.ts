@@ -8,7 +8,7 @@ import { decided } from './submit.ts';
 import { type Meaning, refusal, understand, type Words } from './understand.ts';
 
 /** What may be said of a list of writes. */
-export type Proposal = Pick<Wish, 'id' | 'why' | 'modelWords' | 'talk' | 'supersedes' | 'undoes'>;
+export type Proposal = Pick<Wish, 'id' | 'why' | 'modelWords' | 'talk' | 'supersedes' | 'undoes' | 'rolling'>;
 
 /** Holds several writes as one; a single one that is refused refuses them all. */
 export async function propose(

@@ -156,7 +156,8 @@ function saidPlainly(value: unknown): string {
   return flat ? entries.map(([name, each]) => `${name}: ${String(each)}`).join(', ') : JSON.stringify(value);
 }
 
-function notSent(detail: string): Taken {
+/** A step for which nothing was sent, and why. */
+export function notSent(detail: string): Taken {
   const ending = {
     kind: 'failed',
     detail,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HEALTH } from './health.ts';
 import { hostIn, isAt } from './host.ts';
 import { backFrom, isSame, targetsIn } from './target.ts';
 import { goOn, readTrace, startOf, usualPlace } from './trace.ts';
@@ -189,5 +190,32 @@ describe('a trace', () => {
       lasts: 5000,
     });
     expect(goOn({ command: 'tracer:start', input, end: null }, 'bbbb')).toBeUndefined();
+  });
+});
+
+describe('how a node stands', () => {
+  const replies = [GATEWAYS, SETS, BALANCED];
+  const seen = (command: string, input: Record<string, unknown>) =>
+    HEALTH.flatMap(({ states }, place) => [...states(replies[place], { command, input })]).map(
+      ([name, { up, state }]) => `${name} ${up} ${state}`,
+    );
+  const all = seen('core:log_level', { level: 3 });
+
+  test('is how each of its targets stands', () => {
+    expect(all).toEqual([
+      'gw1 true Active',
+      'gw2 false Disabled MI',
+      'sip:127.0.0.1:5071 of set 1 true Active',
+      'sip:gw.test of set pstn:2 false Probing',
+      expect.stringMatching(/^sip:127.0.0.1:5071 .* true /),
+    ]);
+  });
+
+  test.each([
+    ['drouting:gw_status', { gw_id: 'gw1', status: 0 }, 0],
+    ['dispatcher:set_state', { state: 'i', group: 'default:1', address: 'sip:127.0.0.1:5071' }, 2],
+    ['load_balancer:status', { destination_id: 7, new_status: 0 }, 4],
+  ])('does not count what %s is about', (command, input, place) => {
+    expect(seen(command, input)).toEqual(all.filter((_, at) => at !== place));
   });
 });

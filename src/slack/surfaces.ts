@@ -11,6 +11,7 @@ import { incident } from './incident/listen.ts';
 import { incidentWord } from './incident/words.ts';
 import { drain } from './maintenance/drain-word.ts';
 import { maintenance } from './maintenance/listen.ts';
+import { rolling } from './maintenance/rolling-word.ts';
 import { tracing } from './maintenance/tracing-word.ts';
 import { mention } from './mention/listen.ts';
 import { results } from './results/listen.ts';
@@ -43,6 +44,7 @@ export const WORDS: Words = new Map([
   ['drain', forReaders(drain)],
   ['tracing', forReaders(tracing)],
   ['routes', forReaders(routes)],
+  ['rolling', forReaders(rolling)],
   ['pending', forReaders(pending)],
   ['watch', forReaders(watch)],
   ['playbook', playbook],

@@ -10,6 +10,7 @@ import { type Message, message } from '../kit/message.ts';
 import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { preformatted } from '../kit/rich.ts';
+import { nodesWords, rollingPlan } from './rolling.ts';
 import { stateTitle } from './state-words.ts';
 import { callLine, endingLine, stepBlocks } from './steps.ts';
 import { owedWords, timedBlocks } from './timed.ts';
@@ -146,6 +147,10 @@ function fallback(approval: Approval, { catalogue, whoCan }: CardAround, title: 
     ({ user, verdict, reason }) => md`\n${verdict} by ${mention(user)}${reason ? `: ${reason}` : ''}`,
   );
   const open = approval.state === 'pending' ? md`\n${whoCan}` : md``;
-  const joined = [...calls, ...said, open].map(({ mrkdwn }) => mrkdwn).join('');
+  const plan =
+    approval.rolling && approval.endings.length === 0 ? md`\n${rollingPlan(approval.rolling)}` : md``;
+  const which = nodesWords(approval);
+  const nodes = which === '' ? md`` : md`\n${which}`;
+  const joined = [...calls, plan, nodes, ...said, open].map(({ mrkdwn }) => mrkdwn).join('');
   return md`${title}. Asked by ${mention(requester)}${why ? `: ${why}` : ''}${{ mrkdwn: joined }}`;
 }

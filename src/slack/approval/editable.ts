@@ -9,8 +9,8 @@ const MOST = 3000;
 
 /** Whether the calls can stand in a field to be changed: they fit, hold no secret, last for good, and read back as exactly what is stored. */
 export function isEditable(catalogue: Catalogue, approval: Approval): boolean {
-  // A line knows no end, so a changed one would last for good.
-  if (approval.steps.some(({ end }) => end !== null)) return false;
+  // A line knows no end and no looks between, so a changed one would have neither.
+  if (approval.rolling !== null || approval.steps.some(({ end }) => end !== null)) return false;
   const lines = approval.steps.map((step) => callLine(catalogue, step));
   if (lines.join('\n').length > MOST || !mayShow(catalogue, approval)) return false;
   return approval.steps.every((step, place) => readsBack(catalogue, step, lines[place] ?? ''));

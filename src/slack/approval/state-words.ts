@@ -1,7 +1,7 @@
-import type { Approval, Ending } from '../../approvals/approval.ts';
+import type { Approval, Check, Ending } from '../../approvals/approval.ts';
 
 /** What a card says of its state, with a sign that never stands alone. */
-export function stateTitle({ state, endings, steps }: Approval): string {
+export function stateTitle({ state, endings, steps, rolling }: Approval): string {
   switch (state) {
     case 'pending':
       return '◐ Waits for approval';
@@ -12,6 +12,7 @@ export function stateTitle({ state, endings, steps }: Approval): string {
       return endings.some(({ kind }) => kind === 'no-effect') ? '○ Done, without effect' : '● Done';
     case 'failed': {
       const done = endings.filter(({ kind }) => kind === 'done').length;
+      if (rolling && done === steps.length) return '✕ Done, and the last node is not as before';
       return done > 0 ? `✕ Stopped after ${done} of ${steps.length}` : '✕ Failed';
     }
     case 'unknown':
@@ -42,5 +43,17 @@ export function endingWord(kind: Ending['kind'] | undefined): string {
       return '? not known';
     case 'skipped':
       return '– not begun';
+  }
+}
+
+/** The sign and words for the look at a node after its step. */
+export function checkWord({ kind, detail }: Check): string {
+  switch (kind) {
+    case 'passed':
+      return `● checked. ${detail}`;
+    case 'failed':
+      return `✕ check failed. ${detail}`;
+    case 'not-made':
+      return `? not checked. ${detail}`;
   }
 }

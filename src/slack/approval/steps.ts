@@ -8,9 +8,11 @@ import { askedLine, mayKeep } from '../ask/asked.ts';
 import { context, section } from '../kit/blocks.ts';
 import { fields } from '../kit/fields.ts';
 import { line, preformatted, type Run } from '../kit/rich.ts';
-import { endingWord } from './state-words.ts';
+import { rollingNodes, rollingPlan } from './rolling.ts';
+import { checkWord, endingWord } from './state-words.ts';
 
 const MOST_LABELS = 12;
+const IN_ORDER = 'In this order; the first that fails or has no effect stops the rest.';
 
 /** The stored call of one step as somebody would type it, secrets left out, with its node. */
 export function callLine(catalogue: Catalogue, { command: name, input, node }: Step): string {
@@ -30,7 +32,7 @@ export function mayShow(catalogue: Catalogue, { steps }: Approval): boolean {
 export function stepBlocks(catalogue: Catalogue, approval: Approval): readonly KnownBlock[] {
   const { steps, endings } = approval;
   const [only] = steps;
-  if (!only || steps.length > 1) return listBlocks(catalogue, approval);
+  if (!only || steps.length > 1 || approval.rolling) return listBlocks(catalogue, approval);
   const ending = endings[0];
   return [
     preformatted(`${callLine(catalogue, only)}\n${only.command}`),
@@ -92,19 +94,26 @@ function stateBlocks(title: string, state: State): readonly KnownBlock[] {
   return [line({ text: title, style: 'bold' }), ...fields(entries.slice(0, MOST_LABELS))];
 }
 
-function listBlocks(catalogue: Catalogue, { steps, endings }: Approval): readonly KnownBlock[] {
+function listBlocks(catalogue: Catalogue, approval: Approval): readonly KnownBlock[] {
+  const { steps, endings, rolling } = approval;
   const begun = endings.length > 0;
   const items = steps.map((step, place): readonly Run[] => {
     const ending = endings[place];
     const said = ending ? endingLine(ending) : `${effectWord(step)} ${step.consequence}`;
     const word = begun ? `  ${endingWord(ending?.kind)}` : '';
-    return [{ text: `${place + 1}. ${callLine(catalogue, step)}`, style: 'code' }, `${word}\n${said}`];
+    const check = rolling?.checks[place];
+    const looked = check ? `\n${checkWord(check)}` : '';
+    return [
+      { text: `${place + 1}. ${callLine(catalogue, step)}`, style: 'code' },
+      `${word}\n${said}${looked}`,
+    ];
   });
   const warnings = [...new Set(steps.flatMap((step) => step.warnings))];
   const reach = [...new Set(steps.flatMap((step) => step.reach ?? []))];
   return [
     ...items.map((runs) => line(...runs)),
-    ...(begun ? [] : [context('In this order; the first that fails or has no effect stops the rest.')]),
+    ...(begun ? [] : [context(rolling ? rollingPlan(rolling) : IN_ORDER)]),
+    ...(begun ? rollingNodes(approval) : []),
     ...(begun || reach.length === 0 ? [] : [section(reach.join(' '))]),
     ...(begun || warnings.length === 0 ? [] : [context(...warnings.map((warning) => `⚠ ${warning}`))]),
   ];

@@ -6,7 +6,8 @@ import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import type { Poster } from '../outbox/poster.ts';
 import { subject } from './card.ts';
-import { stateTitle } from './state-words.ts';
+import { nodesWords } from './rolling.ts';
+import { checkWord, stateTitle } from './state-words.ts';
 import { endingLine } from './steps.ts';
 import { once, type TellNeeds, threadOf } from './tell-once.ts';
 
@@ -24,7 +25,8 @@ export async function tellOutcome(
   const own = settled?.by === requester && (state === 'done' || state === 'cancelled');
   if (own || state === 'superseded' || !showing || needs.clock() - (settled?.at ?? 0) > NEWS_MS) return;
   const because = settled?.because && !approval.breakGlass ? ` ${settled.because}` : '';
-  const said = endings.map(endingLine).join(' ');
+  const looked = (approval.rolling?.checks ?? []).filter(({ kind }) => kind !== 'passed').map(checkWord);
+  const said = [...endings.map(endingLine), ...looked, nodesWords(approval)].filter(Boolean).join(' ');
   const text = md`${mention(requester)} ${stateTitle(approval)}: ${subject(approval)}.${because} ${said}`;
   await once(needs, `told ${id} ${state}`, () => poster.say(threadOf(approval, showing), noted(text)));
 }

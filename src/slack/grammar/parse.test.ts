@@ -103,7 +103,7 @@ describe('what cannot be read is said', () => {
     ['ul_rm aor=a aor=b', 'aor is given twice; say it once.'],
     [
       'ps --verbose',
-      '--verbose is not known here; there are --public, --json, --page=N, --full and --why="words".',
+      '--verbose is not known here; there are --public, --json, --page=N, --full, --pause=TIME and --why="words".',
     ],
     ['ps --page=0', '--page takes a number, as in --page=2.'],
     ['ps --json=1', '--json takes no value.'],

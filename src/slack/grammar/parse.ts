@@ -17,13 +17,15 @@ export interface Parsed {
   readonly page?: number;
   /** Counters and times are compared too. */
   readonly full?: true;
+  /** How long to wait after each node, as it was typed. */
+  readonly pause?: string;
   /** Why a write is wanted, for its card. */
   readonly why?: string;
 }
 
 const LONGEST = 8000;
 const NAMED = /^([A-Za-z_][\w.-]*)=([\s\S]*)$/;
-const FLAGS = '--public, --json, --page=N, --full and --why="words"';
+const FLAGS = '--public, --json, --page=N, --full, --pause=TIME and --why="words"';
 
 interface Draft {
   readonly words: string[];
@@ -86,7 +88,7 @@ function place(token: Token, draft: Draft): string | undefined {
 
 function placeFlag(text: string, draft: Draft): string | undefined {
   const [name = '', value = ''] = text.slice(2).split(/=(.*)/s);
-  if (!['public', 'json', 'page', 'full', 'why'].includes(name))
+  if (!['public', 'json', 'page', 'full', 'pause', 'why'].includes(name))
     return `--${name} is not known here; there are ${FLAGS}.`;
   if (name === 'page' && !/^[1-9]\d{0,5}$/.test(value)) return '--page takes a number, as in --page=2.';
   if (name === 'why' && value.trim() === '') return '--why takes words, as in --why="carrier maintenance".';
@@ -99,6 +101,7 @@ function finish({ words, named, nodes, flags }: Draft): Parsed {
   const [word = 'help', ...positional] = words;
   const page = flags.get('page');
   const why = flags.get('why');
+  const pause = flags.get('pause');
   return {
     word: word.replace(/^!/, '') || 'help',
     positional,
@@ -108,6 +111,7 @@ function finish({ words, named, nodes, flags }: Draft): Parsed {
     json: flags.has('json'),
     ...(page === undefined ? {} : { page: Number(page) }),
     ...(flags.has('full') ? { full: true } : {}),
+    ...(pause === undefined ? {} : { pause }),
     ...(why === undefined ? {} : { why }),
   };
 }

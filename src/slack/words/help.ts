@@ -63,6 +63,11 @@ export const help: Word = async ({ actor, desk }) => {
         item('plan', '  several writes as one: ', 'plan ds_set_state … && lb_status …'),
         item('diff', '  one read over several nodes, what differs: ', 'diff dr_gw_status @all'),
         item('routes', '  which way a number takes, and why: ', 'routes explain 030123456 @fra'),
+        item(
+          'rolling',
+          '  one write node by node, each looked at before the next: ',
+          'rolling ds_reload @all',
+        ),
         item('drain', '  take a gateway or node out and count its calls down: ', 'drain gw1 @fra'),
         item('tracing', '  a trace that ends by itself: ', 'tracing caller=alice 10m @fra'),
         item('audit', '  who asked for what: ', 'audit command=ds_list since=2h'),

@@ -1,0 +1,37 @@
+import type { Approval, Check, Step } from '../approvals/approval.ts';
+import type { AuditEntry } from '../audit/entry.ts';
+import { plainText } from '../kernel/plain-text.ts';
+import { stepEntry } from './approval-record.ts';
+import type { GatePorts } from './gate-ports.ts';
+import { type Health, healthOn, worsened } from './node-health.ts';
+
+const STEP_MS = 1000;
+const LONGEST = 1000;
+
+/** How the node of a step that has just been done stands, beside how it stood before; the rest goes on only when it passed. */
+export async function checkNode(
+  ports: GatePorts,
+  approval: Approval,
+  step: Step,
+  before: Health,
+): Promise<{ readonly check: Check; readonly record: readonly AuditEntry[] }> {
+  const check = await checked(ports, approval.rolling?.pauseMs ?? 0, step, before);
+  const { kind, detail } = check;
+  const outcome = `check ${kind}`;
+  const what = { at: ports.clock(), phase: 'verified', outcome, detail, ms: null } as const;
+  return { check, record: [stepEntry(ports.catalogue, approval, step, what)] };
+}
+
+async function checked(ports: GatePorts, pauseMs: number, step: Step, before: Health): Promise<Check> {
+  // In small steps, so that a process that is to end does not wait for all of it.
+  for (let left = pauseMs; left > 0 && !ports.stopping(); left -= STEP_MS)
+    await ports.sleep(Math.min(left, STEP_MS));
+  if (ports.stopping())
+    return { kind: 'not-made', detail: 'The bot was ended before it could look at the node.' };
+  const after = await healthOn(ports, step.node, step);
+  if (!after.ok) return { kind: 'failed', detail: `${step.node} could not be looked at: ${after.error}` };
+  const worse = worsened(before, after.value);
+  return worse.length === 0
+    ? { kind: 'passed', detail: 'The node answers, and nothing is worse than before.' }
+    : { kind: 'failed', detail: plainText(`Worse than before: ${worse.join('; ')}.`, LONGEST) };
+}

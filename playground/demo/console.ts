@@ -7,7 +7,7 @@ import { press, speak } from './speak.ts';
 export async function consoleFor(stage: Stage, kept: KeptBot): Promise<void> {
   const { people } = stage;
   console.log(`
-Everything stays up. Type a command of /opensips, for example: dlg_list @all, or a whole line with its slash
+Everything stays up. Type a command of /opensips, for example: diff dr_carrier_status @all, or a whole line with its slash
   ana, bo, cy, otto   act as a reader, a writer, another writer, somebody without a role
   press Approve       press the newest button of that name
   exit                end the demo

@@ -16,7 +16,12 @@ const ownCucm = process.env['CUCM_URL'];
 console.log(
   'Starting a Slack-compatible workspace, a simulated OpenSIPS fleet, a simulated CUCM cluster and the bot, all on this machine.',
 );
-const config = 'samples: { every: 1s }';
+const samples = 'samples: { every: 1s }';
+const nodes = `nodes:
+  fra: { environment: production, tags: [eu] }
+  ams: { environment: production, tags: [eu] }
+  lab: { environment: testing }`;
+const config = own ? samples : `${samples}\n${nodes}`;
 const model = values.model ? await startModel(operator) : undefined;
 const env = {
   ...(model ? { LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url } : yours('LLM_')),
@@ -29,6 +34,9 @@ const stage = await setStage({
   // Beside servers of your own there is no cluster but yours. Named by address, its nodes are found among OpenSIPS's destinations.
   ...(own || ownCucm ? {} : { cucm: { namedByAddress: true } }),
 });
+// A difference to find: diff dr_carrier_status @all, routes explain 0033123 dpid=1 @all.
+const carriers = stage.fleet.node('lab').world.drouting.carriers;
+for (const carrier of carriers) if (carrier.id === 'wholesale') carrier.enabled = false;
 console.log(
   own
     ? `The bot drives your own OpenSIPS: ${own.replaceAll(/\/\/[^@/]*@/g, '//')}`

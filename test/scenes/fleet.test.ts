@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startBot } from '../../playground/bot.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
 import { cardAfter, request, times } from './approving.ts';
 import { ask, refusedBySlack } from './asking.ts';
@@ -272,6 +273,26 @@ describe('a write that rolls', () => {
     expect((await ask(stage, stage.people[who], line)).drawn).toContain(words);
     expect(times(stage, 'ds_reload')).toBe(0);
   });
+});
+
+test('a bot that is killed between two nodes has sent nothing to the second, and the card says where it stopped', async () => {
+  const { slack, people } = stage;
+  const card = await request(
+    stage,
+    people.bo,
+    'rolling cache_store system=local attr=k value=v @eu --pause=20s',
+  );
+  await slack.click(people.cy, card.now(), 'Approve');
+  await card.says('● done');
+
+  await stage.bot.stop('SIGKILL');
+  const second = await startBot(stage.env);
+  const stopped = await card.says('✕ stopped after 1 of 2', 20_000);
+  await second.stop();
+
+  expect(stopped).toContain('? not checked. The bot was ended before it could look at the node.');
+  expect(stopped).toContain('Has it: fra. Has it not: ams.');
+  expect([times(stage, 'cache_store', 'fra'), times(stage, 'cache:store', 'ams')]).toEqual([1, 0]);
 });
 
 test('nothing of all that would Slack have refused', () => {

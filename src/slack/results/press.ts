@@ -78,7 +78,8 @@ export async function pressed(desk: Desk, press: Press): Promise<void> {
   if (filter) return press.whisper(await sendAudit(desk, user, filter));
   const view = viewIn(kept);
   if (view) {
-    const nodes = view.parts.map(({ node }) => node);
+    const shown = part === undefined ? view.parts : view.parts.slice(Number(part), Number(part) + 1);
+    const nodes = shown.map(({ node }) => node);
     const bar = await desk.needs.gate.barred('read', actor, nodes);
     return bar === undefined ? ofView(desk, press, allowed, view) : press.whisper(`${bar} Nothing was sent.`);
   }

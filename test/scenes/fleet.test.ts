@@ -260,6 +260,7 @@ describe('a write that rolls', () => {
     expect(stopped).toContain('– not begun');
     expect(stopped).toContain('Has it: fra. Has it not: ams.');
     expect(times(stage, 'dispatcher:set_state', 'ams')).toBe(0);
+    expect(card.now().text).toContain('✕ check failed. Worse than before');
     expect(card.buttons()).toContain('Undo 1 of 2');
   });
 

@@ -11,7 +11,7 @@ import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { preformatted } from '../kit/rich.ts';
 import { nodesWords, rollingPlan } from './rolling.ts';
-import { stateTitle } from './state-words.ts';
+import { checkWord, stateTitle } from './state-words.ts';
 import { callLine, endingLine, stepBlocks } from './steps.ts';
 import { owedWords, timedBlocks } from './timed.ts';
 
@@ -139,9 +139,10 @@ function fallback(approval: Approval, { catalogue, whoCan }: CardAround, title: 
   const { steps, endings, requester, votes, why } = approval;
   const calls = steps.map((step, place) => {
     const ending = endings[place];
+    const check = approval.rolling?.checks[place];
     const owed = ending?.owed ? md` ${owedWords(ending.owed, moment)}` : md``;
     const lasts = step.end && !ending ? ` It lasts ${duration(step.end.after)} and ends by itself.` : '';
-    return md`\n${callLine(catalogue, step)}${ending ? ` – ${endingLine(ending)}` : ` – ${step.consequence}${lasts}`}${owed}`;
+    return md`\n${callLine(catalogue, step)}${ending ? ` – ${endingLine(ending)}` : ` – ${step.consequence}${lasts}`}${owed}${check ? ` ${checkWord(check)}` : ''}`;
   });
   const said = votes.map(
     ({ user, verdict, reason }) => md`\n${verdict} by ${mention(user)}${reason ? `: ${reason}` : ''}`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approval, step } from '../../test/approval-sample.ts';
 import type { Approval, Ending } from './approval.ts';
-import { begin, checked, finish, proceed, seen } from './carrying.ts';
+import { begin, finish, proceed, seen } from './carrying.ts';
 import { breakGlass, cancel, supersede, vote } from './consent.ts';
 import { digestOf } from './digest.ts';
 import { expire, lose, release, withdraw } from './lapse.ts';
@@ -143,20 +143,6 @@ describe('time', () => {
     expect(lost.state).toBe('unknown');
     expect(lost.endings.map(({ kind }) => kind)).toEqual(['done', 'unknown', 'skipped']);
   });
-
-  test('what a dead process had still to look at was not followed by anything', () => {
-    const rolling = { pauseMs: 5000, checks: [] };
-    const two = approval({ steps: [step(), step({ node: 'ams' })], state: 'executing', rolling });
-    const paused = proceed(two, ending('done'), 1700);
-
-    const lost = lose(paused);
-    const later = lose(checked(paused, { kind: 'passed', detail: '' }, 1800));
-
-    expect(lost).toMatchObject({ state: 'failed', version: paused.version + 1 });
-    expect(lost.endings.map(({ kind }) => kind)).toEqual(['done', 'skipped']);
-    expect(lost.rolling?.checks).toMatchObject([{ kind: 'not-made' }]);
-    expect(later.endings.map(({ kind }) => kind)).toEqual(['done', 'unknown']);
-  });
 });
 
 describe('carrying out', () => {
@@ -173,17 +159,6 @@ describe('carrying out', () => {
 
     expect(ended).toMatchObject({ state, claim: 'p1' });
     expect(ended.endings).toHaveLength(2);
-  });
-
-  test.each([
-    [['passed', 'passed'], 'done'],
-    [['passed', 'failed'], 'failed'],
-    [['passed', 'not-made'], 'failed'],
-  ] as const)('a list that rolls and is looked at as %j is %s', (kinds, state) => {
-    const rolling = { pauseMs: 0, checks: kinds.map((kind) => ({ kind, detail: '' })) };
-    const done = proceed(proceed({ ...two, rolling }, ending('done'), 1700), ending('done'), 1700);
-
-    expect(finish(done).state).toBe(state);
   });
 
   test('one write without effect has been done all the same', () => {

@@ -1,5 +1,5 @@
 import type { State } from '../catalogue/verification.ts';
-import type { Approval, Check, Ending } from './approval.ts';
+import type { Approval, Ending } from './approval.ts';
 import { changed } from './changed.ts';
 import { owing } from './owed.ts';
 
@@ -12,15 +12,6 @@ export function begin(approval: Approval, claim: string, at: number): Approval {
 export function proceed(approval: Approval, ending: Ending, at: number): Approval {
   const step = approval.steps[approval.endings.length];
   return changed(approval, { endings: [...approval.endings, owing(step, ending, at)], beat: at });
-}
-
-/** The node of the last step was looked at; that is a sign of life too. */
-export function checked(approval: Approval, check: Check, at: number): Approval {
-  const { rolling } = approval;
-  return changed(approval, {
-    rolling: rolling && { ...rolling, checks: [...rolling.checks, check] },
-    beat: at,
-  });
 }
 
 /** All steps that were to be done have ended; what was not begun is skipped. */

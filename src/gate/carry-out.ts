@@ -1,7 +1,8 @@
 import type { Approval, Step } from '../approvals/approval.ts';
-import { begin, checked, finish, proceed } from '../approvals/carrying.ts';
+import { begin, finish, proceed } from '../approvals/carrying.ts';
 import { digestOf } from '../approvals/digest.ts';
 import { release, withdraw } from '../approvals/lapse.ts';
+import { checked } from '../approvals/rolling.ts';
 import type { AuditEntry } from '../audit/entry.ts';
 import { err, type Result } from '../kernel/result.ts';
 import { approvalEntry } from './approval-record.ts';

@@ -85,6 +85,8 @@ export interface Command {
   readonly inner:
     | ((input: Input) => { readonly command: string; readonly params: readonly string[] })
     | undefined;
+  /** It looks at every OpenSIPS node, wherever it runs itself. */
+  readonly everyNode: boolean;
   /** What to know about its answer: an OK that proves nothing, a value that surprises. */
   readonly note: string | undefined;
   /** Fields of its reply that tell of people, masked where that is nobody's business; `whole` when every field may. */
@@ -140,6 +142,7 @@ interface Spec<S extends z.ZodObject> {
     readonly command: string;
     readonly params: readonly string[];
   };
+  readonly everyNode?: true;
   readonly note?: string;
   readonly personal?: readonly string[] | 'whole';
   readonly synonyms?: readonly string[];
@@ -175,6 +178,7 @@ export function command<S extends z.ZodObject>(spec: Spec<S>): Command {
     reach: spec.reach as Command['reach'],
     inverse: spec.inverse as Command['inverse'],
     inner: spec.inner as Command['inner'],
+    everyNode: spec.everyNode ?? false,
     note: spec.note,
     personal: spec.personal ?? [],
     synonyms: spec.synonyms ?? [],

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { consentWorld, takeOut } from '../../test/consent-world.ts';
 import { ask, READ, reader, world } from '../../test/gate-world.ts';
+import { createCatalogue } from '../catalogue/catalogue.ts';
+import { cucm } from '../catalogue/cucm/index.ts';
+import { opensips } from '../catalogue/index.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { NodeGroups } from '../policy/node-groups.ts';
+import { nodesTouched } from './touched.ts';
 
 /** Ana is in S-ops alone, and bo and cy are in S-core as well; who was asked for is noted. */
 function narrowed(groups: Record<string, NodeGroups>) {
@@ -81,9 +85,21 @@ describe('a read on a node that is not for everybody', () => {
       reader(...READ),
     );
 
-    expect(outcome).toMatchObject({ because: expect.stringContaining('On ams reading is for members') });
+    expect(outcome).toMatchObject({
+      because: expect.stringMatching(
+        /^On ams reading is for members .* clusterer:send_mi may reach every node\. Nothing was sent\.$/,
+      ),
+    });
     expect(sent).toEqual([]);
   });
+});
+
+test('what looks at every node touches each of them, wherever it runs itself', () => {
+  const { ports } = world();
+  const found = createCatalogue([...opensips, ...cucm]).find('cucm:crosscheck');
+  if (found.kind !== 'one') throw new Error(found.kind);
+
+  expect(nodesTouched(ports, found.command, ['cucm'])).toEqual(['cucm', 'fra', 'ams']);
 });
 
 describe('a write on a node that is not for every writer', () => {

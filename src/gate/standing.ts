@@ -3,12 +3,12 @@ import { ok, type Result } from '../kernel/result.ts';
 import { groupsFor } from '../policy/node-groups.ts';
 import type { Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
-import { shownNodes } from './places.ts';
 
 /** Whether somebody may do something now; `unsure` when it cannot be known, and then it is not done. */
 export type Standing =
   | { readonly kind: 'may' }
-  | { readonly kind: 'may-not'; readonly because: string }
+  /** `left` are those of the nodes asked about where they may. */
+  | { readonly kind: 'may-not'; readonly because: string; readonly left?: readonly string[] }
   | { readonly kind: 'unsure'; readonly because: string };
 
 /** What the standing on nodes is judged by. */
@@ -49,8 +49,7 @@ export async function standingOn(
   if (barred.length === 0) return { kind: 'may' };
   const words = await Promise.all(barred.map((each) => inWords(ports, asking, each)));
   const left = [...new Set(nodes)].filter((node) => barred.every((each) => each.node !== node));
-  const instead = left.length > 0 ? [`You may on ${shownNodes(left)}.`] : [];
-  return { kind: 'may-not', because: [...words, ...instead].join(' ') };
+  return { kind: 'may-not', because: words.join(' '), left };
 }
 
 /** The lists of groups that narrow who may have that effect on these nodes, each list once. */

@@ -5,6 +5,7 @@ import { type Audience, wholeRefused } from '../policy/personal.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { hazardFault, warningsOf } from './hazards.ts';
 import { hold } from './hold.ts';
+import { shownNodes } from './places.ts';
 import type { NodeFacts } from './ports.ts';
 import { type Recorder, recorder } from './record.ts';
 import type { NodeAnswer, Outcome, Refusal, Request, Submit } from './request.ts';
@@ -82,7 +83,15 @@ export async function decided(
   if (decision.verdict === 'refuse') return refuse(decision.because);
   const touched = nodesTouched(ports, command, nodes);
   const standing = await standingOn(ports, { ...actor, effect, live: !reads }, touched);
-  return standing.kind === 'may' ? { actor } : refuse(standing.because);
+  if (standing.kind === 'may') return { actor };
+  const left = 'left' in standing ? (standing.left ?? []) : [];
+  const further =
+    touched !== nodes
+      ? [`${command.method} may reach every node.`]
+      : left.length > 0
+        ? [`You may on ${shownNodes(left)}.`]
+        : [];
+  return refuse([standing.because, ...further].join(' '));
 }
 
 /** Keeps the record of a request that sends nothing; if even that fails the log has to do. */

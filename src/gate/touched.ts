@@ -2,13 +2,14 @@ import type { Step } from '../approvals/approval.ts';
 import type { Command } from '../catalogue/command.ts';
 import type { GatePorts } from './gate-ports.ts';
 
-/** The nodes that a call touches: those it is sent to, and all when one hands it on to others, since which ones those are cannot be told. */
+/** The nodes that a call touches: those it is sent to, and all when it looks at each or when one hands it on to others, since which ones those are cannot be told. */
 export function nodesTouched(
   { backend }: Pick<GatePorts, 'backend'>,
   command: Command | undefined,
   nodes: readonly string[],
 ): readonly string[] {
-  return command?.inner === undefined ? nodes : [...new Set([...nodes, ...backend.nodes])];
+  const all = command?.inner !== undefined || command?.everyNode === true;
+  return all ? [...new Set([...nodes, ...backend.nodes])] : nodes;
 }
 
 /** The nodes that these writes touch, each once. */

@@ -11,7 +11,7 @@ export const Nodes = z
   .array(z.string())
   .max(50)
   .optional()
-  .describe('Node names, tags or all; default: first');
+  .describe('Nodes, tags, all; default: first');
 
 interface Pin {
   readonly name: string;

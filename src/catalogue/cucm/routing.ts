@@ -86,6 +86,7 @@ export const routing: readonly Command[] = [
     load: null,
     summary: 'Compare CUCM trunks with the OpenSIPS gateways by address',
     effect: 'read',
+    everyNode: true,
     cost: 'list',
     input: z.object({ fresh }),
     recipes: [{ params: '', optional: 'fresh' }],

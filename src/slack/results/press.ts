@@ -8,6 +8,7 @@ import { diffIn } from '../diff/kept.ts';
 import { ofDiff } from '../diff/of-diff.ts';
 import type { Message } from '../kit/message.ts';
 import { filterIn, sendAudit } from '../words/audit-file.ts';
+import { nodesShown } from './nodes-shown.ts';
 import { ofView } from './of-view.ts';
 import { repeated } from './repeat.ts';
 
@@ -79,7 +80,11 @@ export async function pressed(desk: Desk, press: Press): Promise<void> {
   const view = viewIn(kept);
   if (view) {
     const shown = part === undefined ? view.parts : view.parts.slice(Number(part), Number(part) + 1);
-    const nodes = shown.map(({ node }) => node);
+    const nodes = nodesShown(
+      desk,
+      view.command,
+      shown.map(({ node }) => node),
+    );
     const bar = await desk.needs.gate.barred('read', actor, nodes);
     return bar === undefined ? ofView(desk, press, allowed, view) : press.whisper(`${bar} Nothing was sent.`);
   }

@@ -8,6 +8,7 @@ import { askedLine } from '../ask/asked.ts';
 import type { Desk } from '../ask/desk.ts';
 import { LIMIT } from '../kit/limits.ts';
 import type { Message } from '../kit/message.ts';
+import { nodesShown } from '../results/nodes-shown.ts';
 import { say } from '../words/words.ts';
 
 /** What the button of one look carries: the ids of its whole results, as many as Slack has room for. */
@@ -32,7 +33,7 @@ export async function evidence(
   const because = await needs.gate.barred(
     'read',
     actor,
-    found.map(({ node }) => node),
+    found.flatMap(({ method, node }) => nodesShown({ needs }, method, [node])),
   );
   if (because !== undefined) {
     for (const result of found) await recorded(needs, actor, who.channel, result, because);

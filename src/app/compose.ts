@@ -25,7 +25,7 @@ import { createDuty } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { reason } from './open-store.ts';
+import { reason } from './reason.ts';
 import type { Configuration } from './settings.ts';
 import { createWatching, type WatchDesk } from './watching.ts';
 

@@ -4,7 +4,8 @@ import { createFleet } from '../mi/fleet.ts';
 import { channelsFor, directoryFor, identify } from '../slack/connect/start.ts';
 import { databaseView } from './compose.ts';
 import { hasCucm } from './cucm-commands.ts';
-import { openReadyStore, reason } from './open-store.ts';
+import { openReadyStore } from './open-store.ts';
+import { reason } from './reason.ts';
 import type { Configuration } from './settings.ts';
 
 /** One thing that was proved or not. */

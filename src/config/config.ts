@@ -87,6 +87,16 @@ export function readSettings(
     : { ok: false, error: problems };
 }
 
+/** Where the database is, for words that need no other setting; the error says what is wrong with it. */
+export function readDatabaseUrl(
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: string } {
+  const given = env['DATABASE_URL'] || undefined;
+  const parsed = Environment.shape.DATABASE_URL.safeParse(given);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, error: `DATABASE_URL ${parsed.error.issues[0]?.message}.` };
+}
+
 /** The texts of all settings that nobody may read, passwords inside URLs and those of further variables and addresses included. */
 export function secretsIn(
   env: Readonly<Record<string, string | undefined>>,

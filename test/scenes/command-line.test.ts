@@ -1,24 +1,23 @@
-import { execFile } from 'node:child_process';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { operator } from '../../playground/model/scripts.ts';
 import { startModel } from '../../playground/model/server.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
+import { ask } from './asking.ts';
+import { chatops } from './words.ts';
+
+/** As if the few seconds had passed in which a process that was killed still counts as running. */
+function endLeases(url = ''): void {
+  const file = new DatabaseSync(url.replace('sqlite:', ''));
+  file.exec('update leases set until_ms = 0');
+  file.close();
+}
 
 let stage: Stage | undefined;
 afterEach(async () => {
   await stage?.close();
   stage = undefined;
 });
-
-/** Runs the program with these words and nothing in its environment but what is given. */
-async function chatops(env: Readonly<Record<string, string>>, ...words: readonly string[]) {
-  const { promise, resolve } = Promise.withResolvers<{ readonly code: number; readonly said: string }>();
-  const options = { env: { PATH: process.env['PATH'] ?? '', ...env }, maxBuffer: 16_000_000 };
-  const child = execFile(process.execPath, ['src/app/main.ts', ...words], options, (_, out, errors) => {
-    resolve({ code: child.exitCode ?? -1, said: out + errors });
-  });
-  return promise;
-}
 
 describe('the command line', () => {
   test('proves the token, the groups, the nodes and the database, and fails when one of them does', async () => {
@@ -74,7 +73,7 @@ describe('the command line', () => {
 
     const { code, said: words } = await chatops({ ...tokens, ...wrong });
 
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(words).toContain(said);
   });
 
@@ -99,10 +98,49 @@ describe('the command line', () => {
     );
   });
 
-  test('an unknown word is answered with the known ones', async () => {
+  test('a word that is not known is answered with those there are, and --help starts nothing', async () => {
     const { code, said } = await chatops({}, 'stat');
+    const help = await chatops({}, '--help');
 
     expect(code).toBe(2);
-    expect(said).toContain('audit verify');
+    expect(said).toContain('There is no word stat.');
+    expect(said).toContain('audit verify ');
+    expect(help).toMatchObject({ code: 0, said: expect.stringContaining('migrate down [--to NAME]') });
+  });
+
+  test('a wrong address of the database is named, and no database is made', async () => {
+    const { code, said } = await chatops({ DATABASE_URL: 'mysql://x' }, 'migrate');
+
+    expect(code).toBe(2);
+    expect(said).toContain('DATABASE_URL must be sqlite:PATH or postgres://');
+  });
+
+  test('tables go back one change at a time: not under a running bot, and not before it was said what is lost', async () => {
+    stage = await setStage();
+    const { env, bot, people } = stage;
+    await ask(stage, people.ana, 'version');
+    const words = (...given: readonly string[]) => chatops(env, 'migrate', ...given);
+
+    const running = await words('down', '--yes');
+    await bot.stop('SIGKILL');
+    endLeases(env['DATABASE_URL']);
+    const missing = await chatops({ DATABASE_URL: 'sqlite:/nowhere/at/all.db' }, 'migrate', 'status');
+    const nowhere = await words('down', '--to', '0000-none');
+    const warned = await words('down', '--to', '0002-approvals');
+    const down = await words('down', '--to', '0002-approvals', '--yes');
+    const status = await words('status');
+    const up = await words();
+    const audit = await chatops(env, 'audit', 'verify');
+
+    expect(running).toMatchObject({ code: 1, said: expect.stringContaining('A bot runs on this database.') });
+    expect(missing).toMatchObject({ code: 1, said: 'There is no database at /nowhere/at/all.db.\n' });
+    expect(nowhere).toMatchObject({ code: 2, said: expect.stringContaining('There are: 0001-reads, 0002-') });
+    expect(warned.code).toBe(1);
+    expect(warned.said).toContain('lost: incidents, 0 rows');
+    expect(warned.said).toContain('Nothing was changed. Make a backup first');
+    expect(down.said).toContain('0008-maintenance, 0006-incidents');
+    expect(status.said).toMatch(/made {4}0002-approvals\nmissing 0003-talks/);
+    expect(up.said).toContain('Made: 0003-talks');
+    expect(audit).toMatchObject({ code: 0, said: expect.stringContaining('The audit is in order: 2 rows') });
   });
 });

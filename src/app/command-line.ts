@@ -26,7 +26,7 @@ async function run({ word, rest, options }: Wanted): Promise<number> {
     case 'start':
       return (await import('./words/start.ts')).startUntilStopped();
     case 'doctor':
-      return (await import('./words/doctor.ts')).doctor(terminal);
+      return (await import('./words/doctor.ts')).doctor(options.json, terminal);
     case 'catalogue':
       return (await import('./words/catalogue.ts')).printCatalogue(options.json, terminal);
     case 'search':

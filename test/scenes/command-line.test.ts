@@ -1,7 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
-import { operator } from '../../playground/model/scripts.ts';
-import { startModel } from '../../playground/model/server.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
 import { ask } from './asking.ts';
 import { chatops } from './words.ts';
@@ -20,51 +18,6 @@ afterEach(async () => {
 });
 
 describe('the command line', () => {
-  test('proves the token, the groups, the nodes and the database, and fails when one of them does', async () => {
-    stage = await setStage();
-    const { env, fleet, groups } = stage;
-
-    const fine = await chatops(env, 'start', '--check');
-    await fleet.node('ams').faults.set({ kind: 'down' });
-    const sick = await chatops({ ...env, MI_READ_GROUPS: `${groups.readers},S0NOTHERE` }, 'doctor');
-    const model = await startModel(operator);
-    const talking = { ...env, LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url };
-    const answers = await chatops(talking, 'doctor');
-    await model.close();
-    const silent = await chatops(talking, 'doctor');
-    const locked = await chatops({ ...env, SLACK_BOT_TOKEN: 'xoxb-canary' }, 'doctor');
-
-    expect(fine.code).toBe(0);
-    expect(fine.said).toContain('ok   MI_READ_GROUPS: @sip-readers, 1 members.');
-    expect(fine.said).toContain('ok   Node ams: OpenSIPS 4.0.1');
-    expect(sick.code).toBe(1);
-    expect(sick.said).toContain('FAIL MI_READ_GROUPS: There is no group S0NOTHERE.');
-    expect(sick.said).toContain('FAIL Node ams: ams cannot be reached');
-    expect(answers.said).toContain('ok   Model: compatible:scripted: It answers.');
-    expect(silent.said).toContain('FAIL Model: The model service cannot be reached.');
-    expect(locked.said).toContain('FAIL Slack token: Slack refuses SLACK_BOT_TOKEN: invalid_auth');
-    expect(locked.said).not.toContain('canary');
-  });
-
-  test('proves that the bot is where incidents are announced', async () => {
-    let board = '';
-    stage = await setStage({
-      config: ({ slack }) => {
-        board = slack.addChannel('sip-incidents', [], false);
-        return `samples: { every: 0 }\nincidents: { channel: ${board} }`;
-      },
-    });
-    const { env, slack } = stage;
-
-    const outside = await chatops(env, 'doctor');
-    slack.join(slack.botUser, board);
-    const inside = await chatops(env, 'doctor');
-
-    expect(outside.code).toBe(1);
-    expect(outside.said).toContain('FAIL incidents.channel: #sip-incidents does not have the bot in it');
-    expect(inside.said).toContain('ok   incidents.channel: #sip-incidents is where incidents are announced.');
-  });
-
   test.each([
     [{ MI_RETRIES: 'many' }, 'MI_RETRIES must be a whole number from 0 to 10.'],
     [{ CHATOPS_CONFIG: '/nowhere.yml' }, 'CHATOPS_CONFIG: /nowhere.yml cannot be read.'],

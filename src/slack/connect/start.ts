@@ -58,6 +58,8 @@ export interface Identity {
   readonly team: string;
   readonly botUser: string;
   readonly bot: string | undefined;
+  /** What the token may do; undefined when Slack does not say. */
+  readonly scopes: readonly string[] | undefined;
 }
 
 const DRAIN_MS = 10_000;
@@ -75,13 +77,13 @@ export async function identify(
   slackApiUrl: string,
 ): Promise<Result<Identity, { readonly lasting: boolean; readonly because: string }>> {
   try {
-    const { team_id, user_id, bot_id } = await new WebClient(botToken, {
+    const { team_id, user_id, bot_id, response_metadata } = await new WebClient(botToken, {
       ...ONCE,
       slackApiUrl,
       logger: QUIET,
     }).auth.test();
     if (!team_id || !user_id) return err({ lasting: false, because: 'Slack did not say who the bot is' });
-    return ok({ team: team_id, botUser: user_id, bot: bot_id });
+    return ok({ team: team_id, botUser: user_id, bot: bot_id, scopes: response_metadata?.scopes });
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const data =

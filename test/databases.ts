@@ -69,22 +69,34 @@ function plain(value: unknown): unknown {
   return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
-/** Puts so many rows into every table that has none, with values of every kind; `skip` names tables that get none. */
-export async function fill({ db, engine }: Database, rows: number, skip: readonly string[]): Promise<void> {
-  for (const { name, columns } of await db.introspection.getTables()) {
-    if (skip.includes(name)) continue;
-    for (let row = 0; row < rows; row += 1) {
-      const values = columns.map(({ name: column, dataType, isNullable }) => [
-        column,
-        isNullable && column !== 'id' && row % 2 === 0 ? null : sampleOf(dataType, column, row),
-      ]);
-      await db
+/** Puts so many rows into every table, with values of every kind; `skip` names tables that get none. */
+export async function fill(database: Database, rows: number, skip: readonly string[]): Promise<void> {
+  const tables = await database.db.introspection.getTables();
+  const keys = await keysIn(database);
+  await database.exclusive(async (inside) => {
+    for (const { name, columns } of tables.filter((table) => !skip.includes(table.name))) {
+      const row = (place: number) =>
+        columns.map(({ name: column, dataType, isNullable }) => {
+          const none = isNullable && place % 2 === 0 && !keys.has(`${name}.${column}`);
+          return [column, none ? null : sampleOf(dataType, column, place)];
+        });
+      const all = Array.from({ length: rows }, (_, place) => Object.fromEntries(row(place)));
+      await inside
         .insertInto(name as 'seen')
-        .values(Object.fromEntries(values))
+        .values(all)
         .execute(); // any table of ours
     }
-  }
-  if (engine === 'sqlite') await sql`pragma wal_checkpoint`.execute(db);
+  });
+}
+
+/** Columns of primary keys; on SQLite they might be empty, and never are. */
+async function keysIn({ db, engine }: Database): Promise<ReadonlySet<string>> {
+  if (engine === 'postgres') return new Set();
+  const { rows } = await sql<{ column: string }>`
+    select m.name || '.' || c.name as column from sqlite_master m, pragma_table_info(m.name) c where c.pk > 0`.execute(
+    db,
+  );
+  return new Set(rows.map(({ column }) => column));
 }
 
 const LONG_AGO = 1_795_000_000_000;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { readDatabaseUrl } from '../config/config.ts';
-import { reason } from './reason.ts';
+import { reasonSentence } from './reason.ts';
 import { ownVersion } from './version.ts';
 import { readWords, USAGE, type Wanted } from './words/options.ts';
 import { complain, type Terminal } from './words/terminal.ts';
@@ -17,7 +17,7 @@ try {
   const wanted = readWords(process.argv.slice(2));
   process.exitCode = wanted.ok ? await run(wanted.value) : complain([wanted.error, '', USAGE]);
 } catch (cause) {
-  complain([reason(cause)]);
+  complain([reasonSentence(cause)]);
   process.exitCode = 1;
 }
 
@@ -37,6 +37,9 @@ async function run({ word, rest, options }: Wanted): Promise<number> {
       return (await import('./words/mcp.ts')).mcpUntilStopped();
     case 'migrate':
       return migrate(rest[0], options);
+    case 'backup':
+    case 'restore':
+      return keep(word, rest[0], options.yes);
     case 'help':
       terminal.write(USAGE);
       return 0;
@@ -78,4 +81,12 @@ async function migrate(what: string | undefined, { to, yes }: Wanted['options'])
     default:
       return complain([`migrate takes status or down, not ${what}.`]);
   }
+}
+
+async function keep(word: 'backup' | 'restore', path: string | undefined, yes: boolean): Promise<number> {
+  const url = readDatabaseUrl(process.env);
+  if (!url.ok) return complain([url.error]);
+  if (path === undefined) return complain([`Name the file: ${word} FILE.`]);
+  const { backup, restore } = await import('./words/backup.ts');
+  return word === 'backup' ? backup(url.value, path, terminal) : restore(url.value, path, yes, terminal);
 }

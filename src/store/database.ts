@@ -27,8 +27,16 @@ export function openDatabase(url: string): Database {
   return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url);
 }
 
+/** Opens an SQLite file to be read only; nothing in it or beside it is changed. */
+export function openToRead(path: string): Database {
+  return onFile(new DatabaseSync(path, { readOnly: true }));
+}
+
 function openSqlite(path: string): Database {
-  const file = opened(path);
+  return onFile(opened(path));
+}
+
+function onFile(file: DatabaseSync): Database {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapted(file) }) });
   return {
     engine: 'sqlite',

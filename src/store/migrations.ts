@@ -36,7 +36,8 @@ export async function migrate(
   return exclusive((db) => migrateInside(db, engine, goal));
 }
 
-async function migrateInside(
+/** The same as a part of what else is done exclusively. */
+export async function migrateInside(
   db: Kysely<Tables>,
   engine: Database['engine'],
   goal: Goal,
@@ -69,8 +70,8 @@ export function refuseNewer({ unknown }: Level): void {
 }
 
 async function namesIn(db: Kysely<Tables>): Promise<readonly string[]> {
-  const { rows } = await sql<Named>`select name from ${sql.table(MADE)} order by name`.execute(db);
-  return rows.map(({ name }) => name);
+  const { rows } = await sql<Named>`select name from ${sql.table(MADE)}`.execute(db);
+  return rows.map(({ name }) => name).toSorted();
 }
 
 function stepsOf(engine: Database['engine']): Readonly<Record<string, Migration>> {

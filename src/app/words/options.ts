@@ -11,6 +11,8 @@ export const USAGE = `opensips-chatops WORD, with the settings in the environmen
   search WORDS [--json]        the commands that fit best
   audit verify                 walk the chain of the audit
   audit export [--json]        the audit as CSV, or as one JSON object a line
+  backup FILE                  keep the database in one file; the bot may run meanwhile
+  restore FILE                 put a backup into an empty database, on either engine
   migrate                      bring the tables to their newest form
   migrate status               which changes the tables have had
   migrate down [--to NAME]     take changes of the tables back; --yes after reading what is lost

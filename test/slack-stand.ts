@@ -163,6 +163,7 @@ export async function stand({
     remember: async () => undefined,
     incidents: noIncidents(never),
     observe: () => undefined,
+    observeSlack: () => undefined,
     lost: (what) => void lost.push(what),
     newId,
     clock: Date.now,

@@ -19,14 +19,17 @@ import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { findPlaybooks } from '../tools/find-playbooks.ts';
 import { offeredPlaybooks } from '../tools/offered-playbooks.ts';
+import { countedApprovals } from './counted-approvals.ts';
 import type { CucmParts } from './cucm.ts';
 import { cucmCommands } from './cucm-commands.ts';
+import { databaseView } from './database-view.ts';
 import { createDuty } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { reason } from './reason.ts';
 import type { Configuration } from './settings.ts';
+import { ownVersion } from './version.ts';
 import { createWatching, type WatchDesk } from './watching.ts';
 
 /** Everything but Slack, put together. */
@@ -36,7 +39,6 @@ export interface Composition {
   /** Undefined where no CUCM cluster is set up. */
   readonly cucm: Cucm | undefined;
   readonly renderer: Renderer;
-  readonly metrics: Metrics;
   readonly needs: Needs;
   readonly watch: WatchDesk;
   /** This process, among those on the same database. */
@@ -60,8 +62,7 @@ const sleep: Sleep = async (ms, signal) => {
 /** Joins the rooms; `roles` names the groups that hold the roles, once Slack is there to ask. */
 export function compose(
   { settings, nodes, site, secrets }: Configuration,
-  store: Store,
-  log: Log,
+  { store, metrics, log }: { readonly store: Store; readonly metrics: Metrics; readonly log: Log },
   slack: {
     readonly works: () => PartView;
     /** Undefined until it is connected. */
@@ -86,7 +87,7 @@ export function compose(
     sleep,
     random: Math.random,
     log,
-    observe: (observation) => metrics.observeMi(observation),
+    observe: metrics.observeMi,
   });
   const attached: Attached = createAttached({
     servers: site.servers,
@@ -94,7 +95,7 @@ export function compose(
     clock,
     sleep,
     log,
-    observe: (observation) => metrics.observeMi(observation),
+    observe: metrics.observeMi,
     changed: () => catalogue.attach(attached.commands()),
   });
   const cucm = openCucm?.(settings, {
@@ -105,15 +106,26 @@ export function compose(
     sleep,
     random: Math.random,
     log,
-    observe: (observation) => metrics.observeMi(observation),
+    observe: metrics.observeMi,
   });
   const beside = joined(fleet, attached);
   const backend = cucm ? joined(beside, cucm) : beside;
   const health = () => [...fleet.health(), ...attached.health(), ...(cucm?.health() ?? [])];
-  const metrics = createMetrics(health, store.alerts.live);
+  const approvals = countedApprovals(store.approvals, metrics.countApproval);
+  const parts: Needs['parts'] = async () => [
+    slack.works(),
+    await databaseView(store),
+    ...(await slack.views().catch((cause: unknown) => [notSeen(cause)])),
+  ];
   const renderer = createRenderer();
   const instance = newId();
-  const duty = createDuty(store, instance, clock);
+  const mayTend = createDuty(store, instance, clock);
+  let onDuty = false;
+  const duty = async (): Promise<boolean> => {
+    onDuty = false;
+    onDuty = await mayTend();
+    return onDuty;
+  };
   const clientRights = mcpRights(settings);
   const gate = createGate({
     catalogue,
@@ -122,7 +134,7 @@ export function compose(
     audit: store.audit,
     roles: async () => (await slack.running()?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] },
     allowed: site.allow,
-    approvals: store.approvals,
+    approvals,
     rules: {
       change: settings.APPROVAL_CHANGE,
       disrupt: settings.APPROVAL_DISRUPT,
@@ -170,7 +182,7 @@ export function compose(
       traceTo: site.maintenance.trace_to,
     },
     playbooks: { all: playbooks, find: (words) => findPlaybooks(playbooks, words) },
-    approvals: store.approvals,
+    approvals,
     approvalsChannel: settings.APPROVALS_CHANNEL,
     canBreakGlass: site.approvals.breakGlass.length > 0,
     catalogue,
@@ -187,7 +199,7 @@ export function compose(
       const facts = await backend.factsOf(node);
       return facts.ok ? facts.value : undefined;
     },
-    parts: async () => [slack.works(), await databaseView(store), ...(await slack.views())],
+    parts,
     audit: store.audit,
     pictures: { ...site.charts, read: store.samples.read, png: renderer.png },
     watching: watch.port,
@@ -203,25 +215,28 @@ export function compose(
       clock,
     }),
     observe: metrics.observeRequest,
+    observeSlack: metrics.observeSlack,
     lost: metrics.countLost,
     newId,
     clock,
     sleep,
     log,
   };
-  return { fleet, attached, cucm, renderer, metrics, needs, watch, instance };
+  metrics.ask({
+    version: ownVersion(),
+    nodes: health,
+    parts,
+    alerts: store.alerts.live,
+    approvals: store.approvals.open,
+    incidents: () => store.incidents.active(),
+    onDuty: () => onDuty,
+    now: clock,
+  });
+  return { fleet, attached, cucm, renderer, needs, watch, instance };
 }
 
-/** Whether the database can be written now. */
-export async function databaseView(store: Pick<Store, 'ping'>): Promise<PartView> {
-  try {
-    await store.ping();
-    return { part: 'database', works: true, detail: 'It can be written.' };
-  } catch (cause) {
-    return {
-      part: 'database',
-      works: false,
-      detail: `It cannot be written: ${reason(cause)}. Nothing runs without a record.`,
-    };
-  }
-}
+const notSeen = (cause: unknown): PartView => ({
+  part: 'watching',
+  works: false,
+  detail: `It cannot be looked at: ${reason(cause)}.`,
+});

@@ -1,11 +1,12 @@
 import { createParser } from '../mi/parse.ts';
+import type { Observe } from '../store/database.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { reason } from './reason.ts';
 
 /** The database, brought to its newest form, with large kept replies read away from the event loop. */
-export async function openReadyStore(url: string): Promise<Store> {
+export async function openReadyStore(url: string, observe?: Observe): Promise<Store> {
   const parser = createParser();
-  const store = openStore(url, parser.parse);
+  const store = openStore(url, parser.parse, observe);
   try {
     await store.migrate('up');
   } catch (cause) {

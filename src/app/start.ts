@@ -3,10 +3,12 @@ import type { Log } from '../kernel/log.ts';
 import { EVENTS_PATH } from '../slack/connect/http.ts';
 import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
 import type { PartView } from '../slack/needs.ts';
-import { compose, databaseView } from './compose.ts';
+import { compose } from './compose.ts';
 import { cucmOpener } from './cucm-commands.ts';
+import { databaseView } from './database-view.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
 import { startMaintaining } from './maintaining.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { withinMoments } from './moments.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
@@ -36,7 +38,8 @@ const page = (status: number, body: string, type = 'text/plain'): Page => ({ sta
 /** Starts everything; rejects with a sentence when something is wrong that only a person can change. */
 export async function start(configuration: Configuration, log: Log): Promise<Running> {
   const { settings } = configuration;
-  const store = await openReadyStore(settings.DATABASE_URL);
+  const metrics = createMetrics();
+  const store = await openReadyStore(settings.DATABASE_URL, metrics.observeDatabase);
   let slack: RunningSlack | undefined;
   const works = (): PartView =>
     slack?.ready()
@@ -45,10 +48,15 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   let onWatch: OnWatch | undefined;
   const views = async (): Promise<readonly PartView[]> => (await onWatch?.views()) ?? [];
   const openCucm = await cucmOpener(settings);
-  const composed = compose(configuration, store, log, { works, running: () => slack, views }, openCucm);
-  const { fleet, attached, cucm, renderer, metrics, watch, instance } = composed;
+  const composed = compose(
+    configuration,
+    { store, metrics, log },
+    { works, running: () => slack, views },
+    openCucm,
+  );
+  const { fleet, attached, cucm, renderer, watch, instance } = composed;
   const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
-  const talk = await openTalk(configuration, composed.needs, store, roles);
+  const talk = await openTalk(configuration, composed.needs, store, roles, metrics.countModel);
   if (!talk.ok) {
     await store.close();
     throw new Error(talk.error);

@@ -30,7 +30,8 @@ describe('the package', () => {
 
   test('holds JavaScript with its types and what a site needs, and nothing of the tests or the playground', () => {
     const { files } = packed;
-    const outside = /^(dist\/.*\.(js|d\.ts)|docs\/.*\.md|[A-Z]+(\.md)?|manifest\.yml|package\.json)$/;
+    const outside =
+      /^(dist\/.*\.(js|d\.ts)|docs\/.*\.md|deploy\/.*|[A-Z]+(\.md)?|manifest\.yml|package\.json)$/;
 
     expect(files.filter((file) => !outside.test(file))).toEqual([]);
     expect(files.filter((file) => /\.test\.|playground|scenes/.test(file))).toEqual([]);

@@ -4,7 +4,7 @@ import { ok } from '../../kernel/result.ts';
 import { withExisting } from '../../store/existing.ts';
 import { levelOf } from '../../store/migrations.ts';
 import { openStore } from '../../store/store.ts';
-import { databaseView } from '../compose.ts';
+import { databaseView } from '../database-view.ts';
 import { reason } from '../reason.ts';
 import type { Configuration } from '../settings.ts';
 import { type Finding, failing, fine, noted } from './finding.ts';

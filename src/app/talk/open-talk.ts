@@ -1,3 +1,4 @@
+import type { Usage } from '../../agent/budget.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RoleNames } from '../../policy/decide.ts';
 import type { Needs } from '../../slack/needs.ts';
@@ -21,6 +22,7 @@ export async function openTalk(
   needs: Needs,
   store: Store,
   roles: () => Promise<RoleNames>,
+  count: (usage: Usage) => void,
 ): Promise<Result<Opened | undefined, string>> {
   const { LLM_MODEL, LLM_BASE_URL, LLM_API_KEY } = settings;
   if (LLM_MODEL === undefined) return ok(undefined);
@@ -53,7 +55,13 @@ export async function openTalk(
       user: budgets.user ?? BUDGETS.user,
       day: budgets.day ?? BUDGETS.day,
     },
-    shelf: store.talks.budgets,
+    shelf: {
+      ...store.talks.budgets,
+      add: async (keys, usage) => {
+        count(usage);
+        await store.talks.budgets.add(keys, usage);
+      },
+    },
     limits: LIMITS,
     masking: { secrets, phones: maskPhones, addresses: maskAddresses },
     about: `Nodes: ${nodes.join(', ')}. The first is asked when none is named.\n${about}`.trim(),

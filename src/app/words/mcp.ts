@@ -7,6 +7,7 @@ import { cucmOpener } from '../cucm-commands.ts';
 import { createLog } from '../log.ts';
 import { mcpNeeds } from '../mcp-needs.ts';
 import { LOCAL, mcpRights } from '../mcp-rights.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import { withinMoments } from '../moments.ts';
 import { openReadyStore } from '../open-store.ts';
 import { type Configuration, readConfiguration } from '../settings.ts';
@@ -42,7 +43,12 @@ async function serve(configuration: Configuration, log: Log, stopped: Promise<nu
   const store = await openReadyStore(configuration.settings.DATABASE_URL);
   const openCucm = await cucmOpener(configuration.settings);
   const slack = { works: () => ELSEWHERE, running: () => undefined, views: () => Promise.resolve([]) };
-  const { fleet, attached, cucm, needs } = compose(configuration, store, log, slack, openCucm);
+  const { fleet, attached, cucm, needs } = compose(
+    configuration,
+    { store, metrics: createMetrics(), log },
+    slack,
+    openCucm,
+  );
   const user = `${LOCAL}${userInfo().username}`;
   const actor = mcpRights(configuration.settings)({ team: 'mcp', user, via: 'mcp' });
   if (!actor) throw new Error('A local client has no rights.');

@@ -11,6 +11,7 @@ import type { Needs, RoleGroups } from '../needs.ts';
 import { createBelongings } from '../outbox/belongings.ts';
 import { type Channels, createChannels } from '../outbox/channels.ts';
 import { createPoster } from '../outbox/poster.ts';
+import { ToldClient } from '../outbox/told.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
 import { FEATURES, WORDS } from '../surfaces.ts';
@@ -117,8 +118,12 @@ export async function startSlack(
   const { clock, sleep, log } = needs;
   const logger = boltLogger(log);
   // Each client gets options of its own: the libraries write into the objects they are given.
-  const asking = new WebClient(botToken, { ...ONCE, retryConfig: AGAIN, slackApiUrl, logger });
-  const posting = new WebClient(botToken, { ...ONCE, slackApiUrl, logger });
+  const asking = new ToldClient(
+    botToken,
+    { ...ONCE, retryConfig: AGAIN, slackApiUrl, logger },
+    needs.observeSlack,
+  );
+  const posting = new ToldClient(botToken, { ...ONCE, slackApiUrl, logger }, needs.observeSlack);
   const sockets = appToken ? createSockets({ appToken, slackApiUrl, sleep, log }) : undefined;
   const http = !sockets && signingSecret ? createHttp(signingSecret, clock, log) : undefined;
   const receiver = sockets ?? http?.receiver;
@@ -135,7 +140,7 @@ export async function startSlack(
   });
   const directory = slackDirectory(asking);
   const roles = createRoles({ readGroups, writeGroups, team, directory, clock });
-  const poster = createPoster({ client: posting, sleep, clock, log });
+  const poster = createPoster({ client: posting, sleep, clock, log, observe: needs.observeSlack });
   const work = createWork(needs);
   const cards = createCards(needs, poster);
   const alerts = createAlertCards(needs, poster);

@@ -68,7 +68,18 @@ export const ROOMS: Readonly<
       'maintenance',
       'render',
     ],
-    packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
+    packages: [
+      '@opentelemetry/api',
+      '@opentelemetry/context-async-hooks',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace',
+      'pino',
+      'prom-client',
+      'undici',
+      'yaml',
+      'zod',
+    ],
   },
 };
 

@@ -164,6 +164,7 @@ export async function stand({
     incidents: noIncidents(never),
     observe: () => undefined,
     observeSlack: () => undefined,
+    traced: (_, work) => work(),
     lost: (what) => void lost.push(what),
     newId,
     clock: Date.now,

@@ -26,11 +26,21 @@ import { databaseView } from './database-view.ts';
 import { createDuty } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
-import type { Metrics } from './metrics/metrics.ts';
+import type { Observed } from './observed.ts';
 import { reason } from './reason.ts';
 import type { Configuration } from './settings.ts';
+import { tracedGate } from './tracing/traced-gate.ts';
 import { ownVersion } from './version.ts';
 import { createWatching, type WatchDesk } from './watching.ts';
+
+/** What everything else stands on. */
+interface Ground {
+  readonly store: Store;
+  /** This process, among those on the same database. */
+  readonly instance: string;
+  readonly observed: Observed;
+  readonly log: Log;
+}
 
 /** Everything but Slack, put together. */
 export interface Composition {
@@ -41,8 +51,6 @@ export interface Composition {
   readonly renderer: Renderer;
   readonly needs: Needs;
   readonly watch: WatchDesk;
-  /** This process, among those on the same database. */
-  readonly instance: string;
 }
 
 const NOT_YET = 'Slack is not connected yet.';
@@ -62,7 +70,7 @@ const sleep: Sleep = async (ms, signal) => {
 /** Joins the rooms; `roles` names the groups that hold the roles, once Slack is there to ask. */
 export function compose(
   { settings, nodes, site, secrets }: Configuration,
-  { store, metrics, log }: { readonly store: Store; readonly metrics: Metrics; readonly log: Log },
+  { store, instance, observed, log }: Ground,
   slack: {
     readonly works: () => PartView;
     /** Undefined until it is connected. */
@@ -72,6 +80,7 @@ export function compose(
   },
   openCucm?: (settings: Settings, parts: CucmParts) => Cucm,
 ): Composition {
+  const { metrics, tracer } = observed;
   const clock = Date.now;
   const servers = site.servers.map(({ name }) => name);
   const own = [...opensips, ...site.commands];
@@ -87,7 +96,7 @@ export function compose(
     sleep,
     random: Math.random,
     log,
-    observe: metrics.observeMi,
+    observe: observed.mi,
   });
   const attached: Attached = createAttached({
     servers: site.servers,
@@ -95,7 +104,7 @@ export function compose(
     clock,
     sleep,
     log,
-    observe: metrics.observeMi,
+    observe: observed.mi,
     changed: () => catalogue.attach(attached.commands()),
   });
   const cucm = openCucm?.(settings, {
@@ -106,7 +115,7 @@ export function compose(
     sleep,
     random: Math.random,
     log,
-    observe: metrics.observeMi,
+    observe: observed.mi,
   });
   const beside = joined(fleet, attached);
   const backend = cucm ? joined(beside, cucm) : beside;
@@ -118,7 +127,6 @@ export function compose(
     ...(await slack.views().catch((cause: unknown) => [notSeen(cause)])),
   ];
   const renderer = createRenderer();
-  const instance = newId();
   const mayTend = createDuty(store, instance, clock);
   let onDuty = false;
   const duty = async (): Promise<boolean> => {
@@ -127,7 +135,7 @@ export function compose(
     return onDuty;
   };
   const clientRights = mcpRights(settings);
-  const gate = createGate({
+  const plainGate = createGate({
     catalogue,
     nearest: search.nearest,
     backend,
@@ -157,6 +165,7 @@ export function compose(
     newId,
     log,
   });
+  const gate = tracedGate(plainGate, tracer, { catalogue, nodes: () => backend.nodes });
   const watch = createWatching({
     site,
     approvalsChannel: settings.APPROVALS_CHANNEL,
@@ -215,7 +224,8 @@ export function compose(
       clock,
     }),
     observe: metrics.observeRequest,
-    observeSlack: metrics.observeSlack,
+    observeSlack: observed.slack,
+    traced: (name, work) => tracer.within(name, {}, work),
     lost: metrics.countLost,
     newId,
     clock,
@@ -232,7 +242,7 @@ export function compose(
     onDuty: () => onDuty,
     now: clock,
   });
-  return { fleet, attached, cucm, renderer, needs, watch, instance };
+  return { fleet, attached, cucm, renderer, needs, watch };
 }
 
 const notSeen = (cause: unknown): PartView => ({

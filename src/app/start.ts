@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
 import { EVENTS_PATH } from '../slack/connect/http.ts';
 import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
@@ -8,13 +9,14 @@ import { cucmOpener } from './cucm-commands.ts';
 import { databaseView } from './database-view.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
 import { startMaintaining } from './maintaining.ts';
-import { createMetrics } from './metrics/metrics.ts';
 import { withinMoments } from './moments.ts';
+import { observing } from './observed.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
 import { createGoingOn } from './talk/going-on.ts';
 import { openTalk } from './talk/open-talk.ts';
+import { openTracer } from './tracing/open-tracer.ts';
 import { type OnWatch, startWatch } from './watch-duty.ts';
 
 /** The whole program while it runs. */
@@ -38,8 +40,10 @@ const page = (status: number, body: string, type = 'text/plain'): Page => ({ sta
 /** Starts everything; rejects with a sentence when something is wrong that only a person can change. */
 export async function start(configuration: Configuration, log: Log): Promise<Running> {
   const { settings } = configuration;
-  const metrics = createMetrics();
-  const store = await openReadyStore(settings.DATABASE_URL, metrics.observeDatabase);
+  const instance = newId();
+  const observed = observing(await openTracer(settings, instance, log));
+  const { metrics, tracer } = observed;
+  const store = await openReadyStore(settings.DATABASE_URL, observed.database);
   let slack: RunningSlack | undefined;
   const works = (): PartView =>
     slack?.ready()
@@ -50,11 +54,11 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   const openCucm = await cucmOpener(settings);
   const composed = compose(
     configuration,
-    { store, metrics, log },
+    { store, instance, observed, log },
     { works, running: () => slack, views },
     openCucm,
   );
-  const { fleet, attached, cucm, renderer, watch, instance } = composed;
+  const { fleet, attached, cucm, renderer, watch } = composed;
   const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
   const talk = await openTalk(configuration, composed.needs, store, roles, metrics.countModel);
   if (!talk.ok) {
@@ -96,6 +100,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     await Promise.all([attached.close(), cucm?.close()]);
     await Promise.all([fleet.close(), renderer.close()]);
     await store.close();
+    await tracer.close();
   };
 
   const attachedListed = withinMoments(attached.tend());

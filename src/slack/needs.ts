@@ -92,6 +92,8 @@ export interface Needs {
   readonly recent: (team: string, user: string, most: number) => Promise<readonly string[]>;
   readonly remember: (team: string, user: string, line: string, at: number) => Promise<void>;
   readonly observe: (via: string, outcome: string, seconds: number) => void;
+  /** Follows one piece of work through the program. */
+  readonly traced: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   readonly observeSlack: (timed: Timed) => void;
   readonly lost: (what: string) => void;
   readonly newId: () => string;

@@ -55,10 +55,11 @@ export function createMetrics(): Metrics {
     'via',
     'outcome',
   ]);
-  const calls = timing('chatops_mi_seconds', 'Time of MI calls on the wire; 0 for those that failed', [
-    'node',
-    'outcome',
-  ]);
+  const calls = timing(
+    'chatops_mi_seconds',
+    'Time of MI calls on the wire; of those that failed the time of all attempts',
+    ['node', 'outcome'],
+  );
   const waits = timing('chatops_mi_wait_seconds', 'Time in the queue of a node', ['node']);
   const slack = timing(
     'chatops_slack_seconds',

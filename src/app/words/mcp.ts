@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { newId } from '../../kernel/id.ts';
 import type { Log } from '../../kernel/log.ts';
 import { createMcpStdio } from '../../mcp/stdio.ts';
 import type { PartView } from '../../slack/needs.ts';
@@ -7,11 +8,12 @@ import { cucmOpener } from '../cucm-commands.ts';
 import { createLog } from '../log.ts';
 import { mcpNeeds } from '../mcp-needs.ts';
 import { LOCAL, mcpRights } from '../mcp-rights.ts';
-import { createMetrics } from '../metrics/metrics.ts';
 import { withinMoments } from '../moments.ts';
+import { observing } from '../observed.ts';
 import { openReadyStore } from '../open-store.ts';
 import { type Configuration, readConfiguration } from '../settings.ts';
 import { supervise } from '../supervise.ts';
+import { openTracer } from '../tracing/open-tracer.ts';
 import { complain } from './terminal.ts';
 
 const TEND_MS = 30_000;
@@ -40,17 +42,20 @@ function withoutSlack(env: Env): Env {
 }
 
 async function serve(configuration: Configuration, log: Log, stopped: Promise<number>): Promise<number> {
-  const store = await openReadyStore(configuration.settings.DATABASE_URL);
-  const openCucm = await cucmOpener(configuration.settings);
+  const { settings } = configuration;
+  const instance = newId();
+  const observed = observing(await openTracer(settings, instance, log));
+  const store = await openReadyStore(settings.DATABASE_URL, observed.database);
+  const openCucm = await cucmOpener(settings);
   const slack = { works: () => ELSEWHERE, running: () => undefined, views: () => Promise.resolve([]) };
   const { fleet, attached, cucm, needs } = compose(
     configuration,
-    { store, metrics: createMetrics(), log },
+    { store, instance, observed, log },
     slack,
     openCucm,
   );
   const user = `${LOCAL}${userInfo().username}`;
-  const actor = mcpRights(configuration.settings)({ team: 'mcp', user, via: 'mcp' });
+  const actor = mcpRights(settings)({ team: 'mcp', user, via: 'mcp' });
   if (!actor) throw new Error('A local client has no rights.');
   await withinMoments(attached.tend());
   const tending = setInterval(() => void attached.tend(), TEND_MS);
@@ -66,5 +71,6 @@ async function serve(configuration: Configuration, log: Log, stopped: Promise<nu
   await Promise.all([attached.close(), cucm?.close()]);
   await fleet.close();
   await store.close();
+  await observed.tracer.close();
   return code;
 }

@@ -130,9 +130,13 @@ export function compose(
   const mayTend = createDuty(store, instance, clock);
   let onDuty = false;
   const duty = async (): Promise<boolean> => {
-    onDuty = false;
-    onDuty = await mayTend();
-    return onDuty;
+    try {
+      onDuty = await mayTend();
+      return onDuty;
+    } catch (cause) {
+      onDuty = false;
+      throw cause;
+    }
   };
   const clientRights = mcpRights(settings);
   const plainGate = createGate({

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Stage, setStage } from '../../playground/stage.ts';
@@ -78,6 +81,9 @@ describe('the command line', () => {
     await bot.stop('SIGKILL');
     endLeases(env['DATABASE_URL']);
     const missing = await chatops({ DATABASE_URL: 'sqlite:/nowhere/at/all.db' }, 'migrate', 'status');
+    const text = join(mkdtempSync(join(tmpdir(), 'chatops-words-')), 'text');
+    writeFileSync(text, 'no database');
+    const foreign = await chatops({ DATABASE_URL: `sqlite:${text}` }, 'audit', 'verify');
     const nowhere = await words('down', '--to', '0000-none');
     const warned = await words('down', '--to', '0002-approvals');
     const down = await words('down', '--to', '0002-approvals', '--yes');
@@ -87,6 +93,7 @@ describe('the command line', () => {
 
     expect(running).toMatchObject({ code: 1, said: expect.stringContaining('A bot runs on this database.') });
     expect(missing).toMatchObject({ code: 1, said: 'There is no database at /nowhere/at/all.db.\n' });
+    expect(foreign).toMatchObject({ code: 1, said: expect.stringContaining('not a database') });
     expect(nowhere).toMatchObject({ code: 2, said: expect.stringContaining('There are: 0001-reads, 0002-') });
     expect(warned.code).toBe(1);
     expect(warned.said).toContain('lost: incidents, 0 rows');

@@ -3,6 +3,7 @@ import { auditCsvHeader, auditCsvLine } from '../../audit/csv.ts';
 import type { AuditLog } from '../../audit/entry.ts';
 import { auditLog } from '../../store/audit.ts';
 import { withExisting } from '../../store/existing.ts';
+import { tablesIn } from '../../store/tables-in.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Walks the whole chain and says in a sentence whether anything was altered; 0 when nothing was. */
@@ -30,5 +31,9 @@ export function exportAudit(url: string, form: 'csv' | 'json', terminal: Termina
 
 // The tables are taken as they are: looking at the audit of a bot of another release must not change them.
 function withAudit(url: string, work: (audit: AuditLog) => Promise<number>): Promise<number> {
-  return withExisting(url, (database) => work(auditLog(database)));
+  return withExisting(url, async (database) => {
+    if (!(await tablesIn(database)).includes('audit'))
+      throw new Error('there is no audit in this database: no bot has run on it yet');
+    return work(auditLog(database));
+  });
 }

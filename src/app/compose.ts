@@ -23,14 +23,13 @@ import { countedApprovals } from './counted-approvals.ts';
 import type { CucmParts } from './cucm.ts';
 import { cucmCommands } from './cucm-commands.ts';
 import { databaseView } from './database-view.ts';
-import { createDuty } from './duty.ts';
+import { createDuty, remembered } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
 import type { Observed } from './observed.ts';
 import { reason } from './reason.ts';
 import type { Configuration } from './settings.ts';
 import { tracedGate } from './tracing/traced-gate.ts';
-import { ownVersion } from './version.ts';
 import { createWatching, type WatchDesk } from './watching.ts';
 
 /** What everything else stands on. */
@@ -127,17 +126,7 @@ export function compose(
     ...(await slack.views().catch((cause: unknown) => [notSeen(cause)])),
   ];
   const renderer = createRenderer();
-  const mayTend = createDuty(store, instance, clock);
-  let onDuty = false;
-  const duty = async (): Promise<boolean> => {
-    try {
-      onDuty = await mayTend();
-      return onDuty;
-    } catch (cause) {
-      onDuty = false;
-      throw cause;
-    }
-  };
+  const duty = remembered(createDuty(store, instance, clock));
   const clientRights = mcpRights(settings);
   const plainGate = createGate({
     catalogue,
@@ -162,7 +151,7 @@ export function compose(
     groupNames: async (groups) => (await slack.running()?.roles.labels(groups)) ?? groups,
     announce: (approval) => slack.running()?.cards.changed(approval),
     remind: (approval) => slack.running()?.cards.remind(approval),
-    onDuty: duty,
+    onDuty: duty.ask,
     instance,
     sleep,
     clock,
@@ -236,16 +225,7 @@ export function compose(
     sleep,
     log,
   };
-  metrics.ask({
-    version: ownVersion(),
-    nodes: health,
-    parts,
-    alerts: store.alerts.live,
-    approvals: store.approvals.open,
-    incidents: () => store.incidents.active(),
-    onDuty: () => onDuty,
-    now: clock,
-  });
+  metrics.ask({ nodes: health, parts, store, onDuty: duty.held, now: clock });
   return { fleet, attached, cucm, renderer, needs, watch };
 }
 

@@ -17,3 +17,23 @@ export function createDuty(
     return store.lease(name, instance, now + LEASE_MS, now);
   };
 }
+
+/** The same, remembering what came of it last. */
+export function remembered(ask: () => Promise<boolean>): {
+  readonly ask: () => Promise<boolean>;
+  readonly held: () => boolean;
+} {
+  let held = false;
+  return {
+    ask: async () => {
+      try {
+        held = await ask();
+        return held;
+      } catch (cause) {
+        held = false;
+        throw cause;
+      }
+    },
+    held: () => held,
+  };
+}

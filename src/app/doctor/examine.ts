@@ -1,5 +1,5 @@
 import type { Configuration } from '../settings.ts';
-import { cucmFindings } from './cucm.ts';
+import { cucmFindings } from './cluster.ts';
 import { databaseFinding } from './database.ts';
 import type { Finding } from './finding.ts';
 import { modelFinding } from './model.ts';

@@ -1,19 +1,16 @@
 import { Gauge, type Registry } from 'prom-client';
+import type { Store } from '../../store/store.ts';
+import { ownVersion } from '../version.ts';
 
 /** What stands at the moment of a reading. */
 export interface Figures {
-  readonly version: string;
   readonly nodes: () => readonly {
     readonly node: string;
     readonly state: string;
     readonly waiting: number;
   }[];
   readonly parts: () => Promise<readonly { readonly part: string; readonly works: boolean }[]>;
-  readonly alerts: () => Promise<readonly { readonly severity: string }[]>;
-  /** Approvals that have not ended. */
-  readonly approvals: () => Promise<readonly { readonly state: string; readonly at: number }[]>;
-  /** Incidents that are not archived. */
-  readonly incidents: () => Promise<readonly { readonly state: string }[]>;
+  readonly store: Pick<Store, 'alerts' | 'approvals' | 'incidents'>;
   /** Whether this process does what time asks for. */
   readonly onDuty: () => boolean;
   readonly now: () => number;
@@ -48,9 +45,7 @@ export function registerGauges(registry: Registry, figures: Figures): void {
     registry.registerMetric(made);
   };
 
-  gauge('chatops_build_info', 'The release, as a label', ['version'], () => [
-    [{ version: figures.version }, 1],
-  ]);
+  gauge('chatops_build_info', 'The release, as a label', ['version'], () => [[{ version: ownVersion() }, 1]]);
   gauge('chatops_part_up', '1 when a part of ours works', ['part'], async () =>
     (await figures.parts()).map(({ part, works }) => [{ part: part.toLowerCase() }, works ? 1 : 0]),
   );
@@ -71,14 +66,14 @@ export function registerGauges(registry: Registry, figures: Figures): void {
     counted(
       'severity',
       SEVERITIES,
-      (await figures.alerts()).map(({ severity }) => severity),
+      (await figures.store.alerts.live()).map(({ severity }) => severity),
     ),
   );
   gauge('chatops_approvals', 'Approvals that have not ended', ['state'], async () =>
     counted(
       'state',
       OPEN,
-      (await figures.approvals()).map(({ state }) => state),
+      (await figures.store.approvals.open()).map(({ state }) => state),
     ),
   );
   gauge(
@@ -86,7 +81,7 @@ export function registerGauges(registry: Registry, figures: Figures): void {
     'Age of the oldest approval that waits; 0 when none does',
     [],
     async () => {
-      const waiting = (await figures.approvals())
+      const waiting = (await figures.store.approvals.open())
         .filter(({ state }) => state === 'pending')
         .map(({ at }) => at);
       return [[{}, waiting.length === 0 ? 0 : (figures.now() - Math.min(...waiting)) / 1000]];
@@ -96,7 +91,7 @@ export function registerGauges(registry: Registry, figures: Figures): void {
     counted(
       'state',
       INCIDENTS,
-      (await figures.incidents()).map(({ state }) => state),
+      (await figures.store.incidents.active()).map(({ state }) => state),
     ),
   );
 }

@@ -40,6 +40,8 @@ export interface StageOptions {
   ) => Readonly<Record<string, string>>;
   /** The one channel is also where approvals are asked for that come from nowhere in Slack. */
   readonly approvals?: boolean;
+  /** The program that is started, where it is not the sources. */
+  readonly installed?: string;
 }
 
 const OWN_QUESTIONS = /^(core:)?(which|version)$/;
@@ -57,6 +59,7 @@ export async function setStage({
   config = 'samples: { every: 0 }',
   prepare,
   approvals = false,
+  installed,
 }: StageOptions = {}): Promise<Stage> {
   const port = over === 'http' ? await freePort() : 0;
   const deliver =
@@ -99,7 +102,7 @@ export async function setStage({
     ...env,
     ...prepare?.({ slack, people, groups, fleet }),
   };
-  const bot = await startBot(full);
+  const bot = await startBot(full, installed);
   return {
     slack,
     fleet,

@@ -41,6 +41,8 @@ describe('the table of rooms', () => {
     ['src/policy/a.ts', "import { readFileSync } from 'node:fs';", 'policy is pure'],
     ['src/policy/a.ts', 'const now = Date.now();', 'policy is pure'],
     ['src/gate/a.ts', "import { x } from './b';", 'relative imports end in .ts'],
+    ['src/mi/a.ts', "new Worker(new URL('./b.ts', import.meta.url));", 'the package has no ./b.ts'],
+    ['src/mi/a.ts', `new URL(\`../slack/b\${extname(import.meta.url)}\`, here)`, 'mi does not see slack'],
     ['src/attic/a.ts', '', 'attic has no row'],
   ])('a violation planted in %s is caught: %s', (file, source, because) => {
     expect(

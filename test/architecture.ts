@@ -69,7 +69,18 @@ export const ROOMS: Readonly<
       'maintenance',
       'render',
     ],
-    packages: ['pino', 'prom-client', 'undici', 'yaml', 'zod'],
+    packages: [
+      '@opentelemetry/api',
+      '@opentelemetry/context-async-hooks',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace',
+      'pino',
+      'prom-client',
+      'undici',
+      'yaml',
+      'zod',
+    ],
   },
 };
 
@@ -100,7 +111,9 @@ export interface Breach {
 }
 
 const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"]/g;
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|new URL\(\s*['"`](\.[^'"`]+)['"`]/g;
+/** A file that is named rather than imported, such as that of a thread, has the extension of the one that names it. */
+const SAME_EXTENSION = `\${extname(import.meta.url)}`;
 const AMBIENT = /(?<![.\w'"`])(Date\.now|new Date\(\)|process\.|fetch\(|setTimeout|setInterval|Math\.random)/;
 
 /** The imports of one file that its room may not make; `file` is relative to the repository, with forward slashes. */
@@ -109,9 +122,12 @@ export function breachesIn(file: string, source: string): readonly Breach[] {
   const table = ROOMS[room];
   if (!table) return [{ file, imports: '', because: `${room} has no row in the table of rooms` }];
 
-  const specifiers = [...source.matchAll(IMPORT)].map(([, from, lazy, url]) => from ?? lazy ?? url ?? '');
-  const imports = specifiers.flatMap((specifier): Breach[] => {
-    const because = wrong(file, room, specifier);
+  const imports = [...source.matchAll(IMPORT)].flatMap(([, from, lazy, url]): Breach[] => {
+    const specifier = from ?? lazy ?? url?.replace(SAME_EXTENSION, '.ts') ?? '';
+    const because =
+      url?.endsWith('.ts') && !isTest(file)
+        ? `the package has no ${url}: the name ends in ${SAME_EXTENSION}`
+        : wrong(file, room, specifier);
     return because ? [{ file, imports: specifier, because }] : [];
   });
   const world = isPure(room) && !isTest(file) ? AMBIENT.exec(withoutComments(source))?.[1] : undefined;

@@ -171,6 +171,8 @@ export async function stand({
     remember: async () => undefined,
     incidents: noIncidents(never),
     observe: () => undefined,
+    observeSlack: () => undefined,
+    traced: (_, work) => work(),
     lost: (what) => void lost.push(what),
     newId,
     clock: Date.now,

@@ -62,8 +62,9 @@ export async function serveSlack(
     const args = parsed(body, request);
     const planned = state.failures.get(method);
     const failure = planned?.when?.(args) === false ? undefined : planned;
-    const answer =
-      failure && !failure.afterDoing ? undefined : answered(method, args, tokenOf(request, args));
+    const token = tokenOf(request, args);
+    if (token === state.tokens.bot) response.setHeader('x-oauth-scopes', state.scopes.join(','));
+    const answer = failure && !failure.afterDoing ? undefined : answered(method, args, token);
     if (failure?.delayMs) await sleep(failure.delayMs);
     if (failure) return failed(method, args, failure, response);
     if (!answer) return;

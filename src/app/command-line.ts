@@ -1,153 +1,92 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { createCatalogue } from '../catalogue/catalogue.ts';
-import { cucm } from '../catalogue/cucm/index.ts';
-import { opensips } from '../catalogue/index.ts';
-import { createSearch } from '../catalogue/search.ts';
-import { hasCucm } from './cucm-commands.ts';
-import { examine } from './doctor.ts';
-import { createLog } from './log.ts';
-import { openReadyStore, reason } from './open-store.ts';
-import { readConfiguration, readSite } from './settings.ts';
-import { start } from './start.ts';
-import { supervise } from './supervise.ts';
-import { exportAudit, verifyAudit } from './words/audit.ts';
-import { catalogueEntries, catalogueLines } from './words/catalogue.ts';
+import { readDatabaseUrl } from '../config/config.ts';
+import { reasonSentence } from './reason.ts';
+import { ownVersion } from './version.ts';
+import { readWords, USAGE, type Wanted } from './words/options.ts';
+import { complain, type Terminal } from './words/terminal.ts';
 
-const WORDS =
-  'start, doctor, mcp, catalogue [--json], search WORDS [--json], audit verify, audit export [--json], migrate [--down]';
-const terminal = { write: (text: string) => void process.stdout.write(text) };
+// What a word needs is loaded with it, so that a small word is quick.
+const terminal: Terminal = { write: (text) => void process.stdout.write(text) };
 
 // Whoever reads our output may stop before its end, as `head` does.
 process.stdout.on('error', () => process.exit(0));
 if (existsSync('.env')) loadEnvFile('.env');
-const args = process.argv.slice(2);
-const flags = args.filter((arg) => arg.startsWith('--'));
-const [word = 'start', ...rest] = args.filter((arg) => !arg.startsWith('--'));
 
 try {
-  process.exitCode = await run(flags.includes('--check') ? 'doctor' : word);
+  const wanted = readWords(process.argv.slice(2));
+  process.exitCode = wanted.ok ? await run(wanted.value) : complain([wanted.error, '', USAGE]);
 } catch (cause) {
-  complain([reason(cause)]);
+  complain([reasonSentence(cause)]);
   process.exitCode = 1;
 }
 
-async function run(wanted: string): Promise<number> {
-  switch (wanted) {
+async function run({ word, rest, options }: Wanted): Promise<number> {
+  switch (word) {
     case 'start':
-      return serveUntilStopped();
+      return (await import('./words/start.ts')).startUntilStopped();
     case 'doctor':
-      return doctor();
-    case 'catalogue': {
-      const catalogue = fullCatalogue();
-      if (flags.includes('--json')) terminal.write(`${JSON.stringify(catalogueEntries(catalogue))}\n`);
-      else terminal.write(`${catalogueLines(catalogue).join('\n')}\n`);
-      return 0;
-    }
+      return (await import('./words/doctor.ts')).doctor(options.json, terminal);
+    case 'catalogue':
+      return (await import('./words/catalogue.ts')).printCatalogue(options.json, terminal);
     case 'search':
-      return find(rest.join(' '));
+      return (await import('./words/search.ts')).search(rest.join(' '), options.json, terminal);
     case 'audit':
-      return audit(rest[0]);
+      return audit(rest[0], options.json);
     case 'mcp':
-      return serveMcp();
+      return (await import('./words/mcp.ts')).mcpUntilStopped();
     case 'migrate':
-      return migrate(flags.includes('--down') ? 'down' : 'up');
+      return migrate(rest[0], options);
+    case 'backup':
+    case 'restore':
+      return keep(word, rest[0], options.yes);
+    case 'help':
+      terminal.write(USAGE);
+      return 0;
+    case 'version':
+      terminal.write(`${ownVersion()}\n`);
+      return 0;
     default:
-      complain([`There is no word ${wanted}. There are: ${WORDS}.`]);
-      return 2;
+      return complain([`There is no word ${word}.`, '', USAGE]);
   }
 }
 
-async function serveUntilStopped(): Promise<number> {
-  const read = readConfiguration(process.env);
-  if (!read.ok) return complain(read.error);
-  const log = createLog(read.value.settings.LOG_LEVEL, read.value.secrets);
-  const stopped = supervise(log);
-  const running = await start(read.value, log);
-  const code = await stopped;
-  await running.close();
-  // A library may hold a timer or socket a while longer; everything of ours has ended.
-  setTimeout(() => process.exit(code), 1000).unref();
-  return code;
-}
-
-async function serveMcp(): Promise<number> {
-  const { mcpUntilStopped, withoutSlack } = await import('./words/mcp.ts');
-  const read = readConfiguration(withoutSlack(process.env));
-  if (!read.ok) return complain(read.error);
-  // Standard output is the protocol's.
-  const log = createLog(read.value.settings.LOG_LEVEL, read.value.secrets, 2);
-  const stopped = supervise(log);
-  const code = await mcpUntilStopped(read.value, log, stopped);
-  setTimeout(() => process.exit(code), 1000).unref();
-  return code;
-}
-
-async function doctor(): Promise<number> {
-  const read = readConfiguration(process.env);
-  if (!read.ok) return complain(read.error);
-  const findings = await examine(read.value);
-  for (const { what, ok, detail } of findings) terminal.write(`${ok ? 'ok  ' : 'FAIL'} ${what}: ${detail}\n`);
-  return findings.every(({ ok }) => ok) ? 0 : 1;
-}
-
-function find(words: string): number {
-  if (words === '') return complain(['Say what to search for: search blocked addresses.']);
-  const matches = createSearch(fullCatalogue()).search(words, 10);
-  const shown = matches.map(({ command, score }) => ({
-    name: command.method,
-    alias: command.aliases[0] ?? null,
-    score: Number(score.toFixed(3)),
-  }));
-  if (flags.includes('--json')) terminal.write(`${JSON.stringify(shown)}\n`);
-  else
-    terminal.write(
-      matches.map(({ command }) => `${command.method.padEnd(34)} ${command.summary}\n`).join('') ||
-        'Nothing fits.\n',
-    );
-  return 0;
-}
-
-async function audit(what: string | undefined): Promise<number> {
-  if (what !== 'verify' && what !== 'export')
-    return complain([`audit takes verify or export, not ${what ?? 'nothing'}.`]);
-  const store = await openReadyStore(databaseUrl());
-  try {
-    if (what === 'verify') return (await verifyAudit(store.audit, terminal)) ? 0 : 1;
-    await exportAudit(store.audit, flags.includes('--json') ? 'json' : 'csv', terminal);
-    return 0;
-  } finally {
-    await store.close();
+async function audit(what: string | undefined, asJson: boolean): Promise<number> {
+  const url = readDatabaseUrl(process.env);
+  if (!url.ok) return complain([url.error]);
+  const { exportAudit, verifyAudit } = await import('./words/audit.ts');
+  switch (what) {
+    case 'verify':
+      return verifyAudit(url.value, terminal);
+    case 'export':
+      return exportAudit(url.value, asJson ? 'json' : 'csv', terminal);
+    case undefined:
+      return complain(['Say which: audit verify, or audit export.']);
+    default:
+      return complain([`audit takes verify or export, not ${what}.`]);
   }
 }
 
-async function migrate(direction: 'up' | 'down'): Promise<number> {
-  const store = await openReadyStore(databaseUrl());
-  try {
-    const done = direction === 'down' ? await store.migrate('down') : [];
-    terminal.write(
-      direction === 'down'
-        ? `Taken back: ${done.join(', ') || 'nothing'}.\n`
-        : 'The tables are in their newest form.\n',
-    );
-    return 0;
-  } finally {
-    await store.close();
+async function migrate(what: string | undefined, { to, yes }: Wanted['options']): Promise<number> {
+  const url = readDatabaseUrl(process.env);
+  if (!url.ok) return complain([url.error]);
+  const { migrateDown, migrateStatus, migrateUp } = await import('./words/migrate.ts');
+  switch (what) {
+    case undefined:
+      return migrateUp(url.value, terminal);
+    case 'status':
+      return migrateStatus(url.value, terminal);
+    case 'down':
+      return migrateDown(url.value, { to, yes }, terminal);
+    default:
+      return complain([`migrate takes status or down, not ${what}.`]);
   }
 }
 
-function databaseUrl(): string {
-  return process.env['DATABASE_URL'] || 'sqlite:data/chatops.db';
-}
-
-function fullCatalogue() {
-  const site = readSite(process.env);
-  if (!site.ok) throw new Error(`CHATOPS_CONFIG: ${site.error.join('; ')}.`);
-  const own = [...opensips, ...site.value.commands];
-  return createCatalogue(hasCucm(process.env) ? [...own, ...cucm] : own);
-}
-
-function complain(problems: readonly string[]): number {
-  for (const problem of problems) process.stderr.write(`${problem}\n`);
-  return 1;
+async function keep(word: 'backup' | 'restore', path: string | undefined, yes: boolean): Promise<number> {
+  const url = readDatabaseUrl(process.env);
+  if (!url.ok) return complain([url.error]);
+  if (path === undefined) return complain([`Name the file: ${word} FILE.`]);
+  const { backup, restore } = await import('./words/backup.ts');
+  return word === 'backup' ? backup(url.value, path, terminal) : restore(url.value, path, yes, terminal);
 }

@@ -21,15 +21,27 @@ import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { findPlaybooks } from '../tools/find-playbooks.ts';
 import { offeredPlaybooks } from '../tools/offered-playbooks.ts';
+import { countedApprovals } from './counted-approvals.ts';
 import type { CucmParts } from './cucm.ts';
 import { cucmCommands } from './cucm-commands.ts';
-import { createDuty } from './duty.ts';
+import { databaseView } from './database-view.ts';
+import { createDuty, remembered } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { reason } from './open-store.ts';
+import type { Observed } from './observed.ts';
+import { reason } from './reason.ts';
 import type { Configuration } from './settings.ts';
+import { tracedGate } from './tracing/traced-gate.ts';
 import { createWatching, type WatchDesk } from './watching.ts';
+
+/** What everything else stands on. */
+interface Ground {
+  readonly store: Store;
+  /** This process, among those on the same database. */
+  readonly instance: string;
+  readonly observed: Observed;
+  readonly log: Log;
+}
 
 /** Everything but Slack, put together. */
 export interface Composition {
@@ -38,11 +50,8 @@ export interface Composition {
   /** Undefined where no CUCM cluster is set up. */
   readonly cucm: Cucm | undefined;
   readonly renderer: Renderer;
-  readonly metrics: Metrics;
   readonly needs: Needs;
   readonly watch: WatchDesk;
-  /** This process, among those on the same database. */
-  readonly instance: string;
 }
 
 const NOT_YET = 'Slack is not connected yet.';
@@ -62,8 +71,7 @@ const sleep: Sleep = async (ms, signal) => {
 /** Joins the rooms; `roles` names the groups that hold the roles, once Slack is there to ask. */
 export function compose(
   { settings, nodes, site, secrets }: Configuration,
-  store: Store,
-  log: Log,
+  { store, instance, observed, log }: Ground,
   slack: {
     readonly works: () => PartView;
     /** Undefined until it is connected. */
@@ -73,6 +81,7 @@ export function compose(
   },
   openCucm?: (settings: Settings, parts: CucmParts) => Cucm,
 ): Composition {
+  const { metrics, tracer } = observed;
   const clock = Date.now;
   const servers = site.servers.map(({ name }) => name);
   const own = [...opensips, ...site.commands];
@@ -88,7 +97,7 @@ export function compose(
     sleep,
     random: Math.random,
     log,
-    observe: (observation) => metrics.observeMi(observation),
+    observe: observed.mi,
   });
   const attached: Attached = createAttached({
     servers: site.servers,
@@ -96,7 +105,7 @@ export function compose(
     clock,
     sleep,
     log,
-    observe: (observation) => metrics.observeMi(observation),
+    observe: observed.mi,
     changed: () => catalogue.attach(attached.commands()),
   });
   const cucm = openCucm?.(settings, {
@@ -107,19 +116,23 @@ export function compose(
     sleep,
     random: Math.random,
     log,
-    observe: (observation) => metrics.observeMi(observation),
+    observe: observed.mi,
   });
   const beside = joined(fleet, attached);
   const backend = cucm ? joined(beside, cucm) : beside;
   const health = () => [...fleet.health(), ...attached.health(), ...(cucm?.health() ?? [])];
-  const metrics = createMetrics(health, store.alerts.live);
+  const approvals = countedApprovals(store.approvals, metrics.countApproval);
+  const parts: Needs['parts'] = async () => [
+    slack.works(),
+    await databaseView(store),
+    ...(await slack.views().catch((cause: unknown) => [notSeen(cause)])),
+  ];
   const renderer = createRenderer();
-  const instance = newId();
-  const duty = createDuty(store, instance, clock);
+  const duty = remembered(createDuty(store, instance, clock));
   const clientRights = mcpRights(settings);
   const tags = tagsOf(nodes);
   const placeOf = new Map(nodes.map((node) => [node.name, placeView(node)]));
-  const gate = createGate({
+  const plainGate = createGate({
     catalogue,
     nearest: search.nearest,
     backend,
@@ -131,7 +144,7 @@ export function compose(
     tags,
     allowed: site.allow,
     health: HEALTH,
-    approvals: store.approvals,
+    approvals,
     rules: {
       change: settings.APPROVAL_CHANGE,
       disrupt: settings.APPROVAL_DISRUPT,
@@ -147,13 +160,14 @@ export function compose(
     groupNames: async (groups) => (await slack.running()?.roles.labels(groups)) ?? groups,
     announce: (approval) => slack.running()?.cards.changed(approval),
     remind: (approval) => slack.running()?.cards.remind(approval),
-    onDuty: duty,
+    onDuty: duty.ask,
     instance,
     sleep,
     clock,
     newId,
     log,
   });
+  const gate = tracedGate(plainGate, tracer, { catalogue, nodes: () => backend.nodes });
   const watch = createWatching({
     site,
     approvalsChannel: settings.APPROVALS_CHANNEL,
@@ -180,7 +194,7 @@ export function compose(
     },
     routes: site.routes,
     playbooks: { all: playbooks, find: (words) => findPlaybooks(playbooks, words) },
-    approvals: store.approvals,
+    approvals,
     approvalsChannel: settings.APPROVALS_CHANNEL,
     canBreakGlass: site.approvals.breakGlass.length > 0,
     catalogue,
@@ -199,7 +213,7 @@ export function compose(
       const facts = await backend.factsOf(node);
       return facts.ok ? facts.value : undefined;
     },
-    parts: async () => [slack.works(), await databaseView(store), ...(await slack.views())],
+    parts,
     audit: store.audit,
     pictures: { ...site.charts, read: store.samples.read, png: renderer.png },
     watching: watch.port,
@@ -215,13 +229,16 @@ export function compose(
       clock,
     }),
     observe: metrics.observeRequest,
+    observeSlack: observed.slack,
+    traced: (name, work) => tracer.within(name, {}, work),
     lost: metrics.countLost,
     newId,
     clock,
     sleep,
     log,
   };
-  return { fleet, attached, cucm, renderer, metrics, needs, watch, instance };
+  metrics.ask({ nodes: health, parts, store, onDuty: duty.held, now: clock });
+  return { fleet, attached, cucm, renderer, needs, watch };
 }
 
 const placeView = ({ environment, tags, readGroups, writeGroups }: NodeSetting) => ({
@@ -230,16 +247,8 @@ const placeView = ({ environment, tags, readGroups, writeGroups }: NodeSetting) 
   narrowed: readGroups !== undefined || writeGroups !== undefined,
 });
 
-/** Whether the database can be written now. */
-export async function databaseView(store: Pick<Store, 'ping'>): Promise<PartView> {
-  try {
-    await store.ping();
-    return { part: 'database', works: true, detail: 'It can be written.' };
-  } catch (cause) {
-    return {
-      part: 'database',
-      works: false,
-      detail: `It cannot be written: ${reason(cause)}. Nothing runs without a record.`,
-    };
-  }
-}
+const notSeen = (cause: unknown): PartView => ({
+  part: 'watching',
+  works: false,
+  detail: `It cannot be looked at: ${reason(cause)}.`,
+});

@@ -31,10 +31,16 @@ export function openCucm(settings: Settings, { fleet, catalogue, ...ports }: Cuc
   return createCucm(read, { client, opensips: opensipsPort(fleet, catalogue), addressesOf }, ports.clock);
 }
 
+/** One service of the cluster that answers or not. */
+interface Proof {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly todo?: string;
+}
+
 /** Whether AXL and RisPort answer, as `doctor` says it: one attempt each, and only the first when it is refused for good. */
-export async function proveCucm(
-  settings: Settings,
-): Promise<readonly { readonly what: string; readonly ok: boolean; readonly detail: string }[]> {
+export async function proveCucm(settings: Settings): Promise<readonly Proof[]> {
   const read = cucmSettings({ ...settings, CUCM_RETRIES: 0, CUCM_CACHE: 0 }, (path) =>
     readFileSync(path, 'utf8'),
   );
@@ -51,20 +57,23 @@ export async function proveCucm(
   const seen = await client.devices(nobody);
   await client.close();
   const wrong = client.connection().pinned;
-  if (wrong) return [{ what: 'CUCM', ok: false, detail: `${wrong.what} ${wrong.todo}` }];
+  if (wrong) return [lost('CUCM', wrong)];
   return [
-    {
-      what: 'CUCM AXL',
-      ok: version.ok,
-      detail: version.ok ? `CUCM ${version.value}.` : `${version.error.what} ${version.error.todo}`,
-    },
-    {
-      what: 'CUCM RisPort',
-      ok: seen.ok && seen.value.silent.length === 0,
-      detail: seen.ok ? nodesWords(seen.value) : `${seen.error.what} ${seen.error.todo}`,
-    },
+    version.ok
+      ? { what: 'CUCM AXL', ok: true, detail: `CUCM ${version.value}.` }
+      : lost('CUCM AXL', version.error),
+    seen.ok
+      ? { what: 'CUCM RisPort', ok: seen.value.silent.length === 0, detail: nodesWords(seen.value) }
+      : lost('CUCM RisPort', seen.error),
   ];
 }
+
+const lost = (what: string, fault: { readonly what: string; readonly todo: string }): Proof => ({
+  what,
+  ok: false,
+  detail: fault.what,
+  todo: fault.todo,
+});
 
 function nodesWords({ nodes, silent }: Pick<Devices, 'nodes' | 'silent'>): string {
   const answered = nodes.length - silent.length;

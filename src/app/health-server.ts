@@ -21,7 +21,7 @@ export async function serve(
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000 }, (request, response) => {
     const other = elsewhere(pathOf(request));
     if (other) other(request, response);
-    else void answer(pages, request, response);
+    else answer(pages, request, response).catch(() => broken(response));
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
@@ -48,6 +48,12 @@ async function answer(pages: Pages, request: IncomingMessage, response: ServerRe
       : { status: page ? 405 : 404, type: 'text/plain', body: page ? 'Only GET.\n' : 'Not here.\n' };
   response.writeHead(made.status, { 'content-type': made.type, 'cache-control': 'no-store' });
   response.end(request.method === 'HEAD' ? '' : made.body);
+}
+
+/** A page that could not be made is no reason to end. */
+function broken(response: ServerResponse): void {
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+  response.end('This page could not be made.\n');
 }
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?')[0] ?? '/';

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Approval } from '../approvals/approval.ts';
 import type { McpNeeds } from '../mcp/needs.ts';
 import { identify } from '../slack/connect/start.ts';
@@ -10,6 +8,7 @@ import { offeredPlaybooks } from '../tools/offered-playbooks.ts';
 import { playbookText } from '../tools/playbooks.ts';
 import { createTools } from '../tools/tools.ts';
 import type { Configuration } from './settings.ts';
+import { ownVersion } from './version.ts';
 
 const NO_CHANNEL =
   'APPROVALS_CHANNEL is not set, so nobody could be asked for approval. Nothing was sent; set it first.';
@@ -35,7 +34,7 @@ export function mcpNeeds(
     title: each.title,
     text: playbookText(each),
   }));
-  return { ...own, tools: createTools(own), prompts, version: programVersion() };
+  return { ...own, tools: createTools(own), prompts, version: ownVersion() };
 }
 
 /** The workspace whose members approve what a client asks for; Slack is asked once. */
@@ -50,10 +49,4 @@ function approversOf(settings: Configuration['settings']): Consent['workspaceOf'
     known = { team: identity.value.team };
     return known;
   };
-}
-
-function programVersion(): string {
-  const text = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
-  const { version } = JSON.parse(text) as { readonly version: string }; // our own file
-  return version;
 }

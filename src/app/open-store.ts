@@ -1,10 +1,12 @@
 import { createParser } from '../mi/parse.ts';
+import type { Observe } from '../store/database.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { reason } from './reason.ts';
 
 /** The database, brought to its newest form, with large kept replies read away from the event loop. */
-export async function openReadyStore(url: string): Promise<Store> {
+export async function openReadyStore(url: string, observe?: Observe): Promise<Store> {
   const parser = createParser();
-  const store = openStore(url, parser.parse);
+  const store = openStore(url, parser.parse, observe);
   try {
     await store.migrate('up');
   } catch (cause) {
@@ -18,10 +20,4 @@ export async function openReadyStore(url: string): Promise<Store> {
       await parser.close();
     },
   };
-}
-
-/** The innermost message of an error, which says what really happened. */
-export function reason(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.cause === undefined ? cause.message : reason(cause.cause);
 }

@@ -1,18 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
 import { EVENTS_PATH } from '../slack/connect/http.ts';
 import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
 import type { PartView } from '../slack/needs.ts';
-import { compose, databaseView } from './compose.ts';
+import { compose } from './compose.ts';
 import { cucmOpener } from './cucm-commands.ts';
+import { databaseView } from './database-view.ts';
 import { type Page, type Pages, serve } from './health-server.ts';
 import { startMaintaining } from './maintaining.ts';
 import { withinMoments } from './moments.ts';
+import { observing } from './observed.ts';
 import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
 import { createGoingOn } from './talk/going-on.ts';
 import { openTalk } from './talk/open-talk.ts';
+import { openTracer } from './tracing/open-tracer.ts';
 import { type OnWatch, startWatch } from './watch-duty.ts';
 
 /** The whole program while it runs. */
@@ -36,7 +40,10 @@ const page = (status: number, body: string, type = 'text/plain'): Page => ({ sta
 /** Starts everything; rejects with a sentence when something is wrong that only a person can change. */
 export async function start(configuration: Configuration, log: Log): Promise<Running> {
   const { settings } = configuration;
-  const store = await openReadyStore(settings.DATABASE_URL);
+  const instance = newId();
+  const observed = observing(await openTracer(settings, instance, log));
+  const { metrics, tracer } = observed;
+  const store = await openReadyStore(settings.DATABASE_URL, observed.database);
   let slack: RunningSlack | undefined;
   const works = (): PartView =>
     slack?.ready()
@@ -45,9 +52,14 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   let onWatch: OnWatch | undefined;
   const views = async (): Promise<readonly PartView[]> => (await onWatch?.views()) ?? [];
   const openCucm = await cucmOpener(settings);
-  const composed = compose(configuration, store, log, { works, running: () => slack, views }, openCucm);
-  const { fleet, attached, cucm, renderer, metrics, watch, instance } = composed;
-  const talk = await openTalk(configuration, composed.needs, store);
+  const composed = compose(
+    configuration,
+    { store, instance, observed, log },
+    { works, running: () => slack, views },
+    openCucm,
+  );
+  const { fleet, attached, cucm, renderer, watch } = composed;
+  const talk = await openTalk(configuration, composed.needs, store, metrics.countModel);
   if (!talk.ok) {
     await store.close();
     throw new Error(talk.error);
@@ -87,6 +99,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     await Promise.all([attached.close(), cucm?.close()]);
     await Promise.all([fleet.close(), renderer.close()]);
     await store.close();
+    await tracer.close();
   };
 
   const attachedListed = withinMoments(attached.tend());

@@ -6,7 +6,7 @@ import type { Needs, PartView } from '../slack/needs.ts';
 import type { Store } from '../store/store.ts';
 import { createDuty } from './duty.ts';
 import { type Hearing, startEvents } from './events.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { repeat } from './repeat.ts';
 import { startSampling } from './sampling.ts';
 import type { SiteSettings } from './settings.ts';

@@ -60,6 +60,10 @@ const Environment = z.object({
   CUCM_QUERIES_PER_MINUTE: number(1, 18).default(15),
   CUCM_MAX_DEVICES: number(1, 2000).default(1000),
   CUCM_CACHE: keeping.default(60_000),
+  /** The other OTEL_… variables are read by the library that sends. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be a URL such as http://127.0.0.1:4318' })
+    .optional(),
   CHATOPS_CONFIG: z.string().min(1).optional(),
   LOG_LEVEL: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 });
@@ -87,6 +91,16 @@ export function readSettings(
     : { ok: false, error: problems };
 }
 
+/** Where the database is, for words that need no other setting; the error says what is wrong with it. */
+export function readDatabaseUrl(
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: string } {
+  const given = env['DATABASE_URL'] || undefined;
+  const parsed = Environment.shape.DATABASE_URL.safeParse(given);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, error: `DATABASE_URL ${parsed.error.issues[0]?.message}.` };
+}
+
 /** The texts of all settings that nobody may read, passwords inside URLs and those of further variables and addresses included. */
 export function secretsIn(
   env: Readonly<Record<string, string | undefined>>,
@@ -102,13 +116,21 @@ export function secretsIn(
     ...further,
   ];
   const tokens = (env['MCP_TOKENS'] ?? '').split(',').map((entry) => entry.split('=')[0] ?? '');
-  const urls = [env['DATABASE_URL'], ...(env['OPENSIPS_NODES'] ?? '').split(','), ...addresses].map(
-    passwordIn,
-  );
+  const headers = (env['OTEL_EXPORTER_OTLP_HEADERS'] ?? '').split(',').flatMap((header) => {
+    const value = header.slice(header.indexOf('=') + 1).trim();
+    return [value, decoded(value)];
+  });
+  const urls = [
+    env['DATABASE_URL'],
+    env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    ...(env['OPENSIPS_NODES'] ?? '').split(','),
+    ...addresses,
+  ].map(passwordIn);
   return [
     ...whole.map((name) => env[name] ?? ''),
     ...tokens.map((token) => token.trim()),
     ...basicLogin(env['CUCM_USER'], env['CUCM_PASSWORD']),
+    ...headers,
     ...urls.flat(),
   ].filter((text, place, all) => text.length >= 4 && all.indexOf(text) === place);
 }
@@ -126,10 +148,13 @@ function basicLogin(user: string | undefined, password: string | undefined): rea
 
 function passwordIn(url: string | undefined): readonly string[] {
   const written = /:\/\/[^:@/]*:([^@]+)@/.exec(url ?? '')?.[1];
-  if (!written) return [];
+  return written ? [written, decoded(written)] : [];
+}
+
+function decoded(text: string): string {
   try {
-    return [written, decodeURIComponent(written)];
+    return decodeURIComponent(text);
   } catch {
-    return [written];
+    return text;
   }
 }

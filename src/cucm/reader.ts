@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Reply } from './read-reply.ts';
 import type { Answer, Question } from './reply-worker.ts';
@@ -21,7 +22,7 @@ export function createReader(): Reader {
 
   const started = (): Worker => {
     if (worker) return worker;
-    const made = new Worker(new URL('./reply-worker.ts', import.meta.url), {
+    const made = new Worker(new URL(`./reply-worker${extname(import.meta.url)}`, import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
     });
     // Whoever waits for an answer hears of it by itself; without a listener it would end the process.

@@ -35,6 +35,7 @@ export interface Waiting {
 export interface Observation {
   readonly node: string;
   readonly command: string;
+  /** On the wire; of one that failed the time of all attempts. */
   readonly ms: number;
   readonly waitedMs: number;
   readonly bytes: number;

@@ -64,7 +64,7 @@ export function createNodeClient(
 
   const note = (
     command: Command,
-    waitedMs: number,
+    { waitedMs, tookMs }: { readonly waitedMs: number; readonly tookMs: number },
     result: Result<{ bytes: number; ms: number }, Fault>,
   ): void => {
     const at = clock();
@@ -75,7 +75,7 @@ export function createNodeClient(
     else last = { ...last, lastFault: { ...result.error, at } };
     // A node that comes back may have been upgraded or given other modules.
     if (failed) known = undefined;
-    const { bytes, ms } = result.ok ? result.value : { bytes: 0, ms: 0 };
+    const { bytes, ms } = result.ok ? result.value : { bytes: 0, ms: tookMs };
     settings.observe?.({
       node,
       command: command.method,
@@ -100,13 +100,16 @@ export function createNodeClient(
       cost: command.cost,
       ...(options.onWait ? { onWait: options.onWait } : {}),
     };
+    let begun = 0;
     const { value, waitedMs } = await queue.run(ticket, async () => {
+      begun = clock();
       const attempts = breaker.allowance(options.once ? 1 : retries + 1);
       if (attempts === 0) return err(restingFault(node, breaker.failures()));
       const result = await send({ command, name, params, repeatable, write, timeoutMs: longest, attempts });
       return result;
     });
-    if (value.ok || value.error.kind !== 'resting') note(command, waitedMs, value);
+    if (value.ok || value.error.kind !== 'resting')
+      note(command, { waitedMs, tookMs: clock() - begun }, value);
     return value;
   };
 

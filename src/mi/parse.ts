@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../kernel/result.ts';
 
@@ -42,7 +43,8 @@ export function createParser(): Parser {
 
   const inWorker = async (body: Buffer): Promise<Result<unknown, string>> => {
     clearTimeout(idle);
-    worker ??= new Worker(new URL('./parse-worker.ts', import.meta.url));
+    // In the package it is JavaScript, as this file is then.
+    worker ??= new Worker(new URL(`./parse-worker${extname(import.meta.url)}`, import.meta.url));
     const running = worker;
     running.once('exit', () => {
       if (worker === running) worker = undefined;

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../kernel/result.ts';
 
@@ -31,7 +32,8 @@ export function createRenderer(idleMs = 30_000): Renderer {
   };
   const draw = async (svg: string): Promise<Result<Buffer, string>> => {
     clearTimeout(idle);
-    worker ??= new Worker(new URL('./render-worker.ts', import.meta.url));
+    // In the package it is JavaScript, as this file is then.
+    worker ??= new Worker(new URL(`./render-worker${extname(import.meta.url)}`, import.meta.url));
     const answer = await asked(worker, svg);
     if (answer === undefined) await end();
     idle = setTimeout(() => void end(), idleMs);

@@ -10,6 +10,7 @@ import type { ResultShelf } from '../gate/results.ts';
 import type { Clock, Sleep } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Timed } from '../kernel/timed.ts';
 import type { SampleShelf } from '../samples/sample.ts';
 import type { Watching } from './alert/port.ts';
 import type { IncidentPorts } from './incident/port.ts';
@@ -100,6 +101,9 @@ export interface Needs {
   readonly recent: (team: string, user: string, most: number) => Promise<readonly string[]>;
   readonly remember: (team: string, user: string, line: string, at: number) => Promise<void>;
   readonly observe: (via: string, outcome: string, seconds: number) => void;
+  /** Follows one piece of work through the program. */
+  readonly traced: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  readonly observeSlack: (timed: Timed) => void;
   readonly lost: (what: string) => void;
   readonly newId: () => string;
   readonly clock: Clock;

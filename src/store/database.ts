@@ -3,7 +3,9 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { Kysely, PostgresDialect, SqliteDialect, sql, type Transaction } from 'kysely';
+import type { Timed } from '../kernel/timed.ts';
 import type { Tables } from './tables.ts';
+import { telling } from './telling.ts';
 
 /** One engine under the same queries. */
 export interface Database {
@@ -22,14 +24,24 @@ const PAUSE_MS = 10;
 /** Any number that is the same in all our processes and unlikely in another program's. */
 const LOCK = 7_246_310_551;
 
+/** Is told of each statement that has ended. */
+export type Observe = (timed: Timed) => void;
+
 /** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…`; directories are made, and the file is readable by its owner alone. */
-export function openDatabase(url: string): Database {
-  return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url);
+export function openDatabase(url: string, observe?: Observe): Database {
+  return url.startsWith('sqlite:')
+    ? onFile(opened(url.slice('sqlite:'.length)), observe)
+    : openPostgres(url, observe);
 }
 
-function openSqlite(path: string): Database {
-  const file = opened(path);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapted(file) }) });
+/** Opens an SQLite file to be read only; nothing in it or beside it is changed. */
+export function openToRead(path: string): Database {
+  return onFile(new DatabaseSync(path, { readOnly: true }));
+}
+
+function onFile(file: DatabaseSync, observe?: Observe): Database {
+  const dialect = new SqliteDialect({ database: adapted(file) });
+  const db = new Kysely<Tables>({ dialect, ...(observe ? { log: telling(observe) } : {}) });
   return {
     engine: 'sqlite',
     db,
@@ -94,7 +106,7 @@ type Bindable = string | number | bigint | null | Uint8Array;
 
 const bound = (values: readonly unknown[]): Bindable[] => values as Bindable[]; // the tables have columns of these kinds only
 
-function openPostgres(url: string): Database {
+function openPostgres(url: string, observe?: Observe): Database {
   // Loaded only where it is used: SQLite is the usual engine, and memory is not free.
   const pool = async () => {
     const { Pool } = await import('pg');
@@ -108,7 +120,8 @@ function openPostgres(url: string): Database {
     made.on('error', () => undefined);
     return made;
   };
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = new PostgresDialect({ pool });
+  const db = new Kysely<Tables>({ dialect, ...(observe ? { log: telling(observe) } : {}) });
   return {
     engine: 'postgres',
     db,

@@ -11,7 +11,7 @@ import type { AlertShelf, WatchShelf } from '../watch/shelf.ts';
 import { alertShelf } from './alerts.ts';
 import { approvalShelf } from './approvals.ts';
 import { auditLog } from './audit.ts';
-import { openDatabase } from './database.ts';
+import { type Observe, openDatabase } from './database.ts';
 import { drainShelf } from './drains.ts';
 import { incidentShelf } from './incidents.ts';
 import { migrate } from './migrations.ts';
@@ -60,9 +60,9 @@ const SAMPLES_MS = 6 * 24 * 3_600_000;
 /** And alerts that are over so much. */
 const ALERTS_MS = 90 * 24 * 3_600_000;
 
-/** Opens the database and its tables as they are; `migrate('up')` makes what is missing. */
-export function openStore(url: string, parse: Parse): Store {
-  const database = openDatabase(url);
+/** Opens the database and its tables as they are; `migrate('up')` makes what is missing. Each statement is told to `observe`. */
+export function openStore(url: string, parse: Parse, observe?: Observe): Store {
+  const database = openDatabase(url, observe);
   const { db, write } = database;
   const results = resultShelf(database, parse);
   const talks = talkStore(database, Date.now);

@@ -7,11 +7,7 @@ import { tool } from './say.ts';
 import type { Tool } from './tool.ts';
 
 /** Where a tool asks; the same short field in each. */
-export const Nodes = z
-  .array(z.string())
-  .max(50)
-  .optional()
-  .describe('Nodes, tags, all; default: first');
+export const Nodes = z.array(z.string()).max(50).optional().describe('Nodes, tags, all; default: first');
 
 interface Pin {
   readonly name: string;

@@ -1,8 +1,18 @@
-import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
-import { operator } from '../../playground/model/scripts.ts';
-import { startModel } from '../../playground/model/server.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
+import { ask } from './asking.ts';
+import { chatops } from './words.ts';
+
+/** As if the few seconds had passed in which a process that was killed still counts as running. */
+function endLeases(url = ''): void {
+  const file = new DatabaseSync(url.replace('sqlite:', ''));
+  file.exec('update leases set until_ms = 0');
+  file.close();
+}
 
 let stage: Stage | undefined;
 afterEach(async () => {
@@ -10,66 +20,7 @@ afterEach(async () => {
   stage = undefined;
 });
 
-/** Runs the program with these words and nothing in its environment but what is given. */
-async function chatops(env: Readonly<Record<string, string>>, ...words: readonly string[]) {
-  const { promise, resolve } = Promise.withResolvers<{ readonly code: number; readonly said: string }>();
-  const options = { env: { PATH: process.env['PATH'] ?? '', ...env }, maxBuffer: 16_000_000 };
-  const child = execFile(process.execPath, ['src/app/main.ts', ...words], options, (_, out, errors) => {
-    resolve({ code: child.exitCode ?? -1, said: out + errors });
-  });
-  return promise;
-}
-
 describe('the command line', () => {
-  test('proves the token, the groups, the nodes and the database, and fails when one of them does', async () => {
-    stage = await setStage({
-      config: ({ groups: { writers } }) =>
-        `samples: { every: 0 }\nnodes: { lab: { write_groups: [${writers}] } }`,
-    });
-    const { env, fleet, groups } = stage;
-
-    const fine = await chatops(env, 'start', '--check');
-    await fleet.node('ams').faults.set({ kind: 'down' });
-    const sick = await chatops({ ...env, MI_READ_GROUPS: `${groups.readers},S0NOTHERE` }, 'doctor');
-    const model = await startModel(operator);
-    const talking = { ...env, LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url };
-    const answers = await chatops(talking, 'doctor');
-    await model.close();
-    const silent = await chatops(talking, 'doctor');
-    const locked = await chatops({ ...env, SLACK_BOT_TOKEN: 'xoxb-canary' }, 'doctor');
-
-    expect(fine.code).toBe(0);
-    expect(fine.said).toContain('ok   MI_READ_GROUPS: @sip-readers, 1 members.');
-    expect(fine.said).toContain('ok   nodes.lab.write_groups: @sip-writers, 2 members.');
-    expect(fine.said).toContain('ok   Node ams: OpenSIPS 4.0.1');
-    expect(sick.code).toBe(1);
-    expect(sick.said).toContain('FAIL MI_READ_GROUPS: There is no group S0NOTHERE.');
-    expect(sick.said).toContain('FAIL Node ams: ams cannot be reached');
-    expect(answers.said).toContain('ok   Model: compatible:scripted: It answers.');
-    expect(silent.said).toContain('FAIL Model: The model service cannot be reached.');
-    expect(locked.said).toContain('FAIL Slack token: Slack refuses SLACK_BOT_TOKEN: invalid_auth');
-    expect(locked.said).not.toContain('canary');
-  });
-
-  test('proves that the bot is where incidents are announced', async () => {
-    let board = '';
-    stage = await setStage({
-      config: ({ slack }) => {
-        board = slack.addChannel('sip-incidents', [], false);
-        return `samples: { every: 0 }\nincidents: { channel: ${board} }`;
-      },
-    });
-    const { env, slack } = stage;
-
-    const outside = await chatops(env, 'doctor');
-    slack.join(slack.botUser, board);
-    const inside = await chatops(env, 'doctor');
-
-    expect(outside.code).toBe(1);
-    expect(outside.said).toContain('FAIL incidents.channel: #sip-incidents does not have the bot in it');
-    expect(inside.said).toContain('ok   incidents.channel: #sip-incidents is where incidents are announced.');
-  });
-
   test.each([
     [{ MI_RETRIES: 'many' }, 'MI_RETRIES must be a whole number from 0 to 10.'],
     [{ CHATOPS_CONFIG: '/nowhere.yml' }, 'CHATOPS_CONFIG: /nowhere.yml cannot be read.'],
@@ -78,7 +29,7 @@ describe('the command line', () => {
 
     const { code, said: words } = await chatops({ ...tokens, ...wrong });
 
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(words).toContain(said);
   });
 
@@ -103,10 +54,53 @@ describe('the command line', () => {
     );
   });
 
-  test('an unknown word is answered with the known ones', async () => {
+  test('a word that is not known is answered with those there are, and --help starts nothing', async () => {
     const { code, said } = await chatops({}, 'stat');
+    const help = await chatops({}, '--help');
 
     expect(code).toBe(2);
-    expect(said).toContain('audit verify');
+    expect(said).toContain('There is no word stat.');
+    expect(said).toContain('audit verify ');
+    expect(help).toMatchObject({ code: 0, said: expect.stringContaining('migrate down [--to NAME]') });
+  });
+
+  test('a wrong address of the database is named, and no database is made', async () => {
+    const { code, said } = await chatops({ DATABASE_URL: 'mysql://x' }, 'migrate');
+
+    expect(code).toBe(2);
+    expect(said).toContain('DATABASE_URL must be sqlite:PATH or postgres://');
+  });
+
+  test('tables go back one change at a time: not under a running bot, and not before it was said what is lost', async () => {
+    stage = await setStage();
+    const { env, bot, people } = stage;
+    await ask(stage, people.ana, 'version');
+    const words = (...given: readonly string[]) => chatops(env, 'migrate', ...given);
+
+    const running = await words('down', '--yes');
+    await bot.stop('SIGKILL');
+    endLeases(env['DATABASE_URL']);
+    const missing = await chatops({ DATABASE_URL: 'sqlite:/nowhere/at/all.db' }, 'migrate', 'status');
+    const text = join(mkdtempSync(join(tmpdir(), 'chatops-words-')), 'text');
+    writeFileSync(text, 'no database');
+    const foreign = await chatops({ DATABASE_URL: `sqlite:${text}` }, 'audit', 'verify');
+    const nowhere = await words('down', '--to', '0000-none');
+    const warned = await words('down', '--to', '0002-approvals');
+    const down = await words('down', '--to', '0002-approvals', '--yes');
+    const status = await words('status');
+    const up = await words();
+    const audit = await chatops(env, 'audit', 'verify');
+
+    expect(running).toMatchObject({ code: 1, said: expect.stringContaining('A bot runs on this database.') });
+    expect(missing).toMatchObject({ code: 1, said: 'There is no database at /nowhere/at/all.db.\n' });
+    expect(foreign).toMatchObject({ code: 1, said: expect.stringContaining('not a database') });
+    expect(nowhere).toMatchObject({ code: 2, said: expect.stringContaining('There are: 0001-reads, 0002-') });
+    expect(warned.code).toBe(1);
+    expect(warned.said).toContain('lost: incidents, 0 rows');
+    expect(warned.said).toContain('Nothing was changed. Make a backup first');
+    expect(down.said).toContain('0008-maintenance, 0006-incidents');
+    expect(status.said).toMatch(/made {4}0002-approvals\nmissing 0003-talks/);
+    expect(up.said).toContain('Made: 0003-talks');
+    expect(audit).toMatchObject({ code: 0, said: expect.stringContaining('The audit is in order: 2 rows') });
   });
 });

@@ -1,3 +1,4 @@
+import type { Usage } from '../../agent/budget.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Needs } from '../../slack/needs.ts';
 import type { Store } from '../../store/store.ts';
@@ -19,6 +20,7 @@ export async function openTalk(
   { settings, site, secrets }: Configuration,
   needs: Needs,
   store: Store,
+  count: (usage: Usage) => void,
 ): Promise<Result<Opened | undefined, string>> {
   const { LLM_MODEL, LLM_BASE_URL, LLM_API_KEY } = settings;
   if (LLM_MODEL === undefined) return ok(undefined);
@@ -53,7 +55,13 @@ export async function openTalk(
       user: budgets.user ?? BUDGETS.user,
       day: budgets.day ?? BUDGETS.day,
     },
-    shelf: store.talks.budgets,
+    shelf: {
+      ...store.talks.budgets,
+      add: async (keys, usage) => {
+        count(usage);
+        await store.talks.budgets.add(keys, usage);
+      },
+    },
     limits: LIMITS,
     masking: { secrets, phones: maskPhones, addresses: maskAddresses },
     about: `Nodes: ${nodes.join(', ')}. The first is asked when none is named.${tagged}\n${about}`.trim(),

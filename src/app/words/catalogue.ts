@@ -1,10 +1,15 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.ts';
 import type { Command } from '../../catalogue/command.ts';
+import { cucm } from '../../catalogue/cucm/index.ts';
 import { worse } from '../../catalogue/effect.ts';
+import { opensips } from '../../catalogue/index.ts';
 import { permissionOf } from '../../catalogue/permission-of.ts';
+import { hasCucm } from '../cucm-commands.ts';
+import { readSite } from '../settings.ts';
+import type { Terminal } from './terminal.ts';
 
 /** One entry as programs read it: `catalogue --json` prints an array of these. */
-export interface CatalogueEntry {
+interface CatalogueEntry {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly module: string;
@@ -19,8 +24,25 @@ export interface CatalogueEntry {
   }[];
 }
 
+/** The commands of OpenSIPS, those that the YAML file adds, and those of CUCM where it is set up. */
+export function siteCatalogue(): Catalogue {
+  const site = readSite(process.env);
+  if (!site.ok) throw new Error(`CHATOPS_CONFIG: ${site.error.join('; ')}.`);
+  const own = [...opensips, ...site.value.commands];
+  return createCatalogue(hasCucm(process.env) ? [...own, ...cucm] : own);
+}
+
+/** Prints every command: a line each, or all as one JSON array. */
+export function printCatalogue(asJson: boolean, terminal: Terminal): number {
+  const catalogue = siteCatalogue();
+  terminal.write(
+    asJson ? `${JSON.stringify(catalogueEntries(catalogue))}\n` : `${catalogueLines(catalogue).join('\n')}\n`,
+  );
+  return 0;
+}
+
 /** All entries, in the order of their names. */
-export function catalogueEntries(catalogue: Catalogue): readonly CatalogueEntry[] {
+function catalogueEntries(catalogue: Catalogue): readonly CatalogueEntry[] {
   const entry = (command: Command): CatalogueEntry => ({
     name: command.method,
     aliases: command.aliases,
@@ -36,7 +58,7 @@ export function catalogueEntries(catalogue: Catalogue): readonly CatalogueEntry[
 }
 
 /** All commands as lines for a terminal: name, older name, worst effect, summary. */
-export function catalogueLines(catalogue: Catalogue): readonly string[] {
+function catalogueLines(catalogue: Catalogue): readonly string[] {
   const worst = (command: Command): string =>
     command.absent
       ? '-'

@@ -1,14 +1,20 @@
 import { userInfo } from 'node:os';
+import { newId } from '../../kernel/id.ts';
 import type { Log } from '../../kernel/log.ts';
 import { createMcpStdio } from '../../mcp/stdio.ts';
 import type { PartView } from '../../slack/needs.ts';
 import { compose } from '../compose.ts';
 import { cucmOpener } from '../cucm-commands.ts';
+import { createLog } from '../log.ts';
 import { mcpNeeds } from '../mcp-needs.ts';
 import { LOCAL, mcpRights } from '../mcp-rights.ts';
 import { withinMoments } from '../moments.ts';
+import { observing } from '../observed.ts';
 import { openReadyStore } from '../open-store.ts';
-import type { Configuration } from '../settings.ts';
+import { type Configuration, readConfiguration } from '../settings.ts';
+import { supervise } from '../supervise.ts';
+import { openTracer } from '../tracing/open-tracer.ts';
+import { complain } from './terminal.ts';
 
 const TEND_MS = 30_000;
 
@@ -18,24 +24,38 @@ const ELSEWHERE: PartView = { part: 'Slack', works: false, detail: 'This process
 // A form that Slack refuses: reading needs no Slack, and a write says then that nobody can be asked.
 const NO_SLACK = { SLACK_BOT_TOKEN: 'xoxb-none', SLACK_APP_TOKEN: 'xapp-none' };
 
+/** Serves MCP on standard input and output to the user of this machine, until the client leaves or the program is to end. */
+export async function mcpUntilStopped(): Promise<number> {
+  const read = readConfiguration(withoutSlack(process.env));
+  if (!read.ok) return complain(read.error);
+  // Standard output is the protocol's.
+  const log = createLog(read.value.settings.LOG_LEVEL, read.value.secrets, 2);
+  const code = await serve(read.value, log, supervise(log));
+  setTimeout(() => process.exit(code), 1000).unref();
+  return code;
+}
+
 /** The environment with what only Slack needs filled in where it is missing. */
-export function withoutSlack(env: Env): Env {
+function withoutSlack(env: Env): Env {
   const missing = Object.entries(NO_SLACK).filter(([name]) => !env[name]);
   return { ...env, ...Object.fromEntries(missing) };
 }
 
-/** Serves MCP on standard input and output to the user of this machine, until the client leaves or the program is to end. */
-export async function mcpUntilStopped(
-  configuration: Configuration,
-  log: Log,
-  stopped: Promise<number>,
-): Promise<number> {
-  const store = await openReadyStore(configuration.settings.DATABASE_URL);
-  const openCucm = await cucmOpener(configuration.settings);
+async function serve(configuration: Configuration, log: Log, stopped: Promise<number>): Promise<number> {
+  const { settings } = configuration;
+  const instance = newId();
+  const observed = observing(await openTracer(settings, instance, log));
+  const store = await openReadyStore(settings.DATABASE_URL, observed.database);
+  const openCucm = await cucmOpener(settings);
   const slack = { works: () => ELSEWHERE, running: () => undefined, views: () => Promise.resolve([]) };
-  const { fleet, attached, cucm, needs } = compose(configuration, store, log, slack, openCucm);
+  const { fleet, attached, cucm, needs } = compose(
+    configuration,
+    { store, instance, observed, log },
+    slack,
+    openCucm,
+  );
   const user = `${LOCAL}${userInfo().username}`;
-  const actor = mcpRights(configuration.settings)({ team: 'mcp', user, via: 'mcp' });
+  const actor = mcpRights(settings)({ team: 'mcp', user, via: 'mcp' });
   if (!actor) throw new Error('A local client has no rights.');
   await withinMoments(attached.tend());
   const tending = setInterval(() => void attached.tend(), TEND_MS);
@@ -51,5 +71,6 @@ export async function mcpUntilStopped(
   await Promise.all([attached.close(), cucm?.close()]);
   await fleet.close();
   await store.close();
+  await observed.tracer.close();
   return code;
 }

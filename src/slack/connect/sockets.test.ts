@@ -67,7 +67,7 @@ test('an app token that Slack refuses stops the start with a sentence', async ()
       readGroups: [],
       writeGroups: [],
     },
-    { team: workspace.team, botUser: workspace.botUser, bot: undefined },
+    { team: workspace.team, botUser: workspace.botUser, bot: undefined, scopes: undefined },
     needs,
   );
 

@@ -11,6 +11,7 @@ import type { Needs, RoleGroups } from '../needs.ts';
 import { createBelongings } from '../outbox/belongings.ts';
 import { type Channels, createChannels } from '../outbox/channels.ts';
 import { createPoster } from '../outbox/poster.ts';
+import { ToldClient } from '../outbox/told.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
 import { FEATURES, WORDS } from '../surfaces.ts';
@@ -58,6 +59,8 @@ export interface Identity {
   readonly team: string;
   readonly botUser: string;
   readonly bot: string | undefined;
+  /** What the token may do; undefined when Slack does not say. */
+  readonly scopes: readonly string[] | undefined;
 }
 
 const DRAIN_MS = 10_000;
@@ -75,13 +78,13 @@ export async function identify(
   slackApiUrl: string,
 ): Promise<Result<Identity, { readonly lasting: boolean; readonly because: string }>> {
   try {
-    const { team_id, user_id, bot_id } = await new WebClient(botToken, {
+    const { team_id, user_id, bot_id, response_metadata } = await new WebClient(botToken, {
       ...ONCE,
       slackApiUrl,
       logger: QUIET,
     }).auth.test();
     if (!team_id || !user_id) return err({ lasting: false, because: 'Slack did not say who the bot is' });
-    return ok({ team: team_id, botUser: user_id, bot: bot_id });
+    return ok({ team: team_id, botUser: user_id, bot: bot_id, scopes: response_metadata?.scopes });
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const data =
@@ -115,8 +118,12 @@ export async function startSlack(
   const { clock, sleep, log } = needs;
   const logger = boltLogger(log);
   // Each client gets options of its own: the libraries write into the objects they are given.
-  const asking = new WebClient(botToken, { ...ONCE, retryConfig: AGAIN, slackApiUrl, logger });
-  const posting = new WebClient(botToken, { ...ONCE, slackApiUrl, logger });
+  const asking = new ToldClient(
+    botToken,
+    { ...ONCE, retryConfig: AGAIN, slackApiUrl, logger },
+    needs.observeSlack,
+  );
+  const posting = new ToldClient(botToken, { ...ONCE, slackApiUrl, logger }, needs.observeSlack);
   const sockets = appToken ? createSockets({ appToken, slackApiUrl, sleep, log }) : undefined;
   const http = !sockets && signingSecret ? createHttp(signingSecret, clock, log) : undefined;
   const receiver = sockets ?? http?.receiver;
@@ -133,7 +140,7 @@ export async function startSlack(
   });
   const directory = slackDirectory(asking);
   const roles = createRoles({ readGroups, writeGroups, team, directory, clock });
-  const poster = createPoster({ client: posting, sleep, clock, log });
+  const poster = createPoster({ client: posting, sleep, clock, log, observe: needs.observeSlack });
   const work = createWork(needs);
   const cards = createCards(needs, poster);
   const alerts = createAlertCards(needs, poster);

@@ -1,5 +1,5 @@
-import type { Log } from '../../kernel/log.ts';
 import type { Reply } from '../ask/reply.ts';
+import type { Needs } from '../needs.ts';
 import { say } from '../words/words.ts';
 
 /** The work that goes on after deliveries were acknowledged. */
@@ -11,7 +11,7 @@ export interface Work {
 }
 
 /** A count of what is under way, and one place where our own mistakes end. */
-export function createWork({ log, newId }: { readonly log: Log; readonly newId: () => string }): Work {
+export function createWork({ log, newId, traced }: Pick<Needs, 'log' | 'newId' | 'traced'>): Work {
   const underWay = new Set<Promise<void>>();
   let closing = false;
 
@@ -31,7 +31,7 @@ export function createWork({ log, newId }: { readonly log: Log; readonly newId: 
   return {
     run: async (reply, piece) => {
       if (closing) return reply.show(say('The bot is being restarted. Ask again in a moment.'), false);
-      const done = safely(reply, piece).finally(() => underWay.delete(done));
+      const done = traced('slack delivery', () => safely(reply, piece)).finally(() => underWay.delete(done));
       underWay.add(done);
       return done;
     },

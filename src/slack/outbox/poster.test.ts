@@ -13,6 +13,7 @@ test('the title of a step is one line that Slack takes, however long the command
     sleep: async () => undefined,
     clock: () => 0,
     log: silentLog,
+    observe: () => undefined,
   });
   const step = (title: string, status: 'in_progress' | 'complete') => ({ id: 'step-1', title, status });
   const long = `get_statistics\n${'statistics=all '.repeat(60)}`;

@@ -3,6 +3,7 @@ import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import type { Clock, Sleep } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Timed } from '../../kernel/timed.ts';
 import { LIMIT } from '../kit/limits.ts';
 import type { Message } from '../kit/message.ts';
 import { shown } from '../kit/text.ts';
@@ -10,6 +11,7 @@ import { createBestDrawing } from './best-drawing.ts';
 import type { Failure } from './failure.ts';
 import { createOutbox } from './outbox.ts';
 import { postToUrl, type UrlOptions } from './response-url.ts';
+import { told } from './told.ts';
 import { type Sheaf, upload } from './upload.ts';
 
 /** Where a message stands or is to stand. */
@@ -86,11 +88,14 @@ export function createPoster({
   sleep,
   clock,
   log,
+  observe,
 }: {
   readonly client: WebClient;
   readonly sleep: Sleep;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of what goes to response URLs; the client tells of its own calls. */
+  readonly observe: (timed: Timed) => void;
 }): Poster {
   const outbox = createOutbox(sleep);
   const best = createBestDrawing({ clock, log });
@@ -99,6 +104,8 @@ export function createPoster({
     if (!result.ok) log.warn({ ...result.error, waiting: outbox.depth() }, `${what} did not go out`);
     return result;
   };
+  const toUrl = (url: string, body: object): Promise<void> =>
+    told(observe, 'response_url', () => postToUrl(url, body));
   const drawn = <T>(lane: string, way: string, message: Message, send: (drawn: Message) => Promise<T>) =>
     sent(lane, way, () => best(way, message, send));
   return {
@@ -121,8 +128,8 @@ export function createPoster({
     },
     toUrl: (url, options, message) =>
       message
-        ? drawn(url, 'response_url', message, (body) => postToUrl(url, { ...options, ...body, ...INERT }))
-        : sent(url, 'response_url', () => postToUrl(url, options)),
+        ? drawn(url, 'response_url', message, (body) => toUrl(url, { ...options, ...body, ...INERT }))
+        : sent(url, 'response_url', () => toUrl(url, options)),
     direct: async (users) => {
       const result = await sent(users, 'conversations.open', () => client.conversations.open({ users }));
       if (!result.ok) return result;

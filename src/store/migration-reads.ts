@@ -1,0 +1,96 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Database } from './database.ts';
+
+type Schema = Kysely<unknown>;
+
+/** Audit, deduplication, kept results, recent commands, leases. */
+export function reads(engine: Database['engine']): Migration {
+  const whole = engine === 'postgres' ? 'bigint' : 'integer';
+  const bytes = engine === 'postgres' ? 'bytea' : 'blob';
+  return {
+    up: async (db: Schema) => {
+      await db.schema
+        .createTable('audit')
+        .addColumn('seq', whole, (column) => column.primaryKey())
+        .addColumn('at', whole, (column) => column.notNull())
+        .addColumn('request', 'text', (column) => column.notNull())
+        .addColumn('phase', 'text', (column) => column.notNull())
+        .addColumn('team', 'text', (column) => column.notNull())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('via', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text')
+        .addColumn('command', 'text', (column) => column.notNull())
+        .addColumn('params', 'text', (column) => column.notNull())
+        .addColumn('node', 'text')
+        .addColumn('effect', 'text')
+        .addColumn('outcome', 'text', (column) => column.notNull())
+        .addColumn('detail', 'text')
+        .addColumn('ms', 'integer')
+        .addColumn('approval', 'text')
+        .addColumn('previous', 'text', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .execute();
+      for (const column of ['user_id', 'command', 'at'] as const) {
+        await db.schema.createIndex(`audit_by_${column}`).on('audit').column(column).execute();
+      }
+      await appendOnly(db, engine);
+      await db.schema
+        .createTable('chain_head')
+        .addColumn('id', 'integer', (column) => column.primaryKey())
+        .addColumn('seq', whole, (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('seen')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('at', whole, (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('results')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('team', 'text', (column) => column.notNull())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('at', whole, (column) => column.notNull())
+        .addColumn('about', 'text', (column) => column.notNull())
+        .addColumn('body', bytes, (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('recent')
+        .addColumn('team', 'text', (column) => column.notNull())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('line', 'text', (column) => column.notNull())
+        .addColumn('at', whole, (column) => column.notNull())
+        .addPrimaryKeyConstraint('recent_once', ['team', 'user_id', 'line'])
+        .execute();
+      await db.schema
+        .createTable('leases')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('owner', 'text', (column) => column.notNull())
+        .addColumn('until_ms', whole, (column) => column.notNull())
+        .execute();
+    },
+    down: async (db: Schema) => {
+      for (const table of ['leases', 'recent', 'results', 'seen', 'chain_head', 'audit'])
+        await db.schema.dropTable(table).execute();
+      if (engine === 'postgres') await sql`drop function audit_is_append_only`.execute(db);
+    },
+  };
+}
+
+/** The database itself refuses to alter what was recorded. */
+async function appendOnly(db: Schema, engine: Database['engine']): Promise<void> {
+  if (engine === 'sqlite') {
+    await sql`create trigger audit_no_update before update on audit begin select raise(abort, 'the audit is append-only'); end`.execute(
+      db,
+    );
+    await sql`create trigger audit_no_delete before delete on audit begin select raise(abort, 'the audit is append-only'); end`.execute(
+      db,
+    );
+    return;
+  }
+  await sql`create function audit_is_append_only() returns trigger language plpgsql as $$
+    begin raise exception 'the audit is append-only'; end $$`.execute(db);
+  await sql`create trigger audit_append_only before update or delete or truncate on audit
+    for each statement execute function audit_is_append_only()`.execute(db);
+}

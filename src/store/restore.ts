@@ -1,0 +1,41 @@
+import { verifyChain } from '../audit/chain.ts';
+import { auditLog } from './audit.ts';
+import { type Contents, look } from './backup.ts';
+import { copyTables, shapesIn } from './copy-tables.ts';
+import { openDatabase, openToRead } from './database.ts';
+import { migrate, migrateInside } from './migrations.ts';
+import { tablesIn } from './tables-in.ts';
+
+/**
+ * Puts what a backup holds into an empty database, whatever its engine: all of it or, also after a kill, nothing. An older backup is
+ * then brought to the newest form. Rejects where there are tables of ours already, and where the audit of the backup was altered, unless
+ * that is accepted.
+ */
+export async function restore(path: string, url: string, acceptAltered: boolean): Promise<Contents> {
+  const contents = await look(path);
+  const { audit } = contents;
+  if (!audit.ok && !acceptAltered)
+    throw new Error(
+      `the audit in ${path} was altered at row ${audit.seq}: ${audit.because}. --yes takes it all the same`,
+    );
+  const file = openToRead(path);
+  const database = openDatabase(url);
+  try {
+    await database.exclusive(async (inside) => {
+      const there = await tablesIn({ db: inside, engine: database.engine });
+      const shapes = await shapesIn(file);
+      const taken = shapes.filter(({ name }) => there.includes(name)).map(({ name }) => name);
+      if (taken.length > 0)
+        throw new Error(
+          `the database is not empty: it has ${taken.join(', ')}. Name an empty one in DATABASE_URL`,
+        );
+      await migrateInside(inside, database.engine, { last: contents.level.made.at(-1) });
+      await copyTables(file.db, inside, shapes);
+    });
+    await migrate(database, 'up');
+    const arrived = auditLog(database);
+    return { ...contents, audit: await verifyChain(arrived.all(), await arrived.head()) };
+  } finally {
+    await Promise.all([file.close(), database.close()]);
+  }
+}

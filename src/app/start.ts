@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../kernel/log.ts';
+import { ok } from '../kernel/result.ts';
 import { EVENTS_PATH } from '../slack/connect/http.ts';
 import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
 import type { PartView } from '../slack/needs.ts';
@@ -11,7 +12,6 @@ import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
 import { createGoingOn } from './talk/going-on.ts';
-import { openTalk } from './talk/open-talk.ts';
 import { type OnWatch, startWatch } from './watch-duty.ts';
 
 /** The whole program while it runs. */
@@ -46,7 +46,17 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   const composed = compose(configuration, store, log, { works, running: () => slack, views });
   const { fleet, attached, renderer, metrics, watch, instance } = composed;
   const roles = async () => (await slack?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] };
-  const talk = await openTalk(configuration, composed.needs, store, roles);
+  // What talks with a model, or serves MCP, is loaded only where somebody may use it.
+  const talk =
+    settings.LLM_MODEL === undefined
+      ? ok(undefined)
+      : await (await import('./talk/open-talk.ts')).openTalk(
+          settings.LLM_MODEL,
+          configuration,
+          composed.needs,
+          store,
+          roles,
+        );
   if (!talk.ok) {
     await store.close();
     throw new Error(talk.error);
@@ -65,7 +75,6 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     },
     '/metrics': async () => page(200, await metrics.text(), metrics.type),
   };
-  // What serves MCP is loaded only where somebody may use it.
   const mcp =
     settings.MCP_TOKENS.length > 0
       ? (await import('./mcp-over-http.ts')).mcpOver(configuration, needs, (approval) =>

@@ -1,3 +1,8 @@
+import { createAgent } from '../../agent/agent.ts';
+import { BUDGETS } from '../../agent/budget.ts';
+import { LIMITS } from '../../agent/limits.ts';
+import { modelFrom } from '../../agent/model-from.ts';
+import { createTalks } from '../../agent/talks.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RoleNames } from '../../policy/decide.ts';
 import type { Needs } from '../../slack/needs.ts';
@@ -15,23 +20,16 @@ interface Opened {
   readonly alone: Alone;
 }
 
-/** The talk with the model that LLM_MODEL names; undefined when it names none. What it needs is loaded only then. */
+/** The talk with the model of this name, as LLM_MODEL gives it. All that it needs is loaded with this file, which is why it is loaded late. */
 export async function openTalk(
+  name: string,
   { settings, site, secrets }: Configuration,
   needs: Needs,
   store: Store,
   roles: () => Promise<RoleNames>,
-): Promise<Result<Opened | undefined, string>> {
-  const { LLM_MODEL, LLM_BASE_URL, LLM_API_KEY } = settings;
-  if (LLM_MODEL === undefined) return ok(undefined);
-  const [{ modelFrom }, { createAgent }, { createTalks }, { BUDGETS }, { LIMITS }] = await Promise.all([
-    import('../../agent/model-from.ts'),
-    import('../../agent/agent.ts'),
-    import('../../agent/talks.ts'),
-    import('../../agent/budget.ts'),
-    import('../../agent/limits.ts'),
-  ]);
-  const model = await modelFrom({ model: LLM_MODEL, baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY });
+): Promise<Result<Opened, string>> {
+  const { LLM_BASE_URL, LLM_API_KEY } = settings;
+  const model = await modelFrom({ model: name, baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY });
   if (!model.ok) return err(model.error);
 
   const { gate, approvals, newId, catalogue, search, clock, sleep, log } = needs;

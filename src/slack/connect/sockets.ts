@@ -1,6 +1,7 @@
-import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
 import type { Sleep } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import { SocketModeReceiver } from './bolt.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { type Fresh, keepOpen, type Line } from './line.ts';
 import { tap } from './tap.ts';

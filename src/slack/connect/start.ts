@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { App } from '@slack/bolt';
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { silentLog } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
@@ -18,6 +17,7 @@ import { lead, showSpoken } from '../talk/lead.ts';
 import type { Led, Spoken, TalkAnswer } from '../talk/port.ts';
 import { createRunning } from '../talk/running.ts';
 import type { Hearer } from '../talk/voice.ts';
+import { App } from './bolt.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createFirst } from './first.ts';
 import { guard } from './guard.ts';

@@ -1,5 +1,6 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Observation } from '../gate/ports.ts';
+import { Counter, Gauge, Histogram, Registry } from './prometheus.ts';
 
 /** The figures that /metrics shows, in the text form of Prometheus. */
 export interface Metrics {
@@ -24,7 +25,6 @@ export function createMetrics(
 ): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
   const calls = new Histogram({
     name: 'chatops_mi_seconds',
     help: 'Time of MI calls',
@@ -86,6 +86,7 @@ export function createMetrics(
     },
   });
   registry.registerMetric(firing);
+  let ofProcess: Promise<void> | undefined;
   return {
     observeMi: ({ node, ms, waitedMs, outcome }) => {
       calls.observe({ node, outcome }, ms / 1000);
@@ -95,7 +96,19 @@ export function createMetrics(
     observeRound: (ms) => rounds.observe(ms / 1000),
     countEvent: (what) => events.inc({ what }),
     countLost: (what) => lost.inc({ what }),
-    text: () => registry.metrics(),
+    text: async () => {
+      ofProcess ??= addProcess(registry);
+      await ofProcess;
+      return registry.metrics();
+    },
     type: registry.contentType,
   };
+}
+
+/** The figures of the process itself, from the first reading on: one of them wakes the process a hundred times a second. */
+async function addProcess(registry: InstanceType<typeof Registry>): Promise<void> {
+  const { collectDefaultMetrics } = await import('prom-client');
+  collectDefaultMetrics({ register: registry });
+  // Until the event loop has been watched for a moment, its figures are none.
+  await sleep(50);
 }

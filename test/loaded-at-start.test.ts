@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadedWith } from './loaded-at-start.ts';
+import { loadedWith, loadsNodesUndici } from './loaded-at-start.ts';
 
 const ENTRY = 'src/app/command-line.ts';
 
@@ -42,6 +42,19 @@ test.each([
   ["const part = createRequire(import.meta.url);\nconst pg = part('pg/lib/index.js');", 'pg/lib/index.js'],
 ])('%j in a file that every start loads is caught', (source, caught) => {
   expect([...loaded({ 'src/app/duty.ts': source }).packages]).toContain(caught);
+});
+
+test('undici is loaded once: no file of a start calls the fetch of Node or imports node:http', () => {
+  const { files } = loaded();
+
+  // The body that Slack's library makes of a file is Node's.
+  expect([...files].filter((file) => loadsNodesUndici(readFileSync(file, 'utf8')))).toEqual([
+    'src/slack/outbox/slack-fetch.ts',
+  ]);
+  expect(loadsNodesUndici("import { createServer } from 'node:http';")).toBe(true);
+  expect(loadsNodesUndici('const response = await fetch(url);')).toBe(true);
+  expect(loadsNodesUndici("import type { Server } from 'node:http';")).toBe(false);
+  expect(loadsNodesUndici("import { fetch } from 'undici';\nawait fetch(url);")).toBe(false);
 });
 
 test.each(["import type { Tool } from 'ai';", "const { Pool } = await import('pg');"])(

@@ -26,6 +26,15 @@ export function loadedWith(entry: string, read: (file: string) => string): Loade
   return { files, packages };
 }
 
+const BY_NODE = /^import (?!type\s)[^;]*'node:https?'|(?<![\w.'"`])fetch\(/m;
+const BY_UNDICI = /^import \{[^}]*\bfetch\b(?! as)[^}]*\} from 'undici'/m;
+
+/** Whether this file makes Node load the undici of its own, beside the package: its fetch does, and an import of node:http too. */
+export function loadsNodesUndici(source: string): boolean {
+  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+  return BY_NODE.test(code) && !BY_UNDICI.test(code);
+}
+
 function importsOf(source: string): readonly string[] {
   const required = source.includes('createRequire(') ? [...source.matchAll(REQUIRED)] : [];
   return [...source.matchAll(IMPORTED), ...required].flatMap(([, from]) => from ?? []);

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import { opensips } from '../catalogue/index.ts';
 import { createSearch } from '../catalogue/search.ts';
@@ -18,7 +17,7 @@ const terminal = { write: (text: string) => void process.stdout.write(text) };
 
 // Whoever reads our output may stop before its end, as `head` does.
 process.stdout.on('error', () => process.exit(0));
-if (existsSync('.env')) loadEnvFile('.env');
+if (existsSync('.env')) process.loadEnvFile('.env');
 const args = process.argv.slice(2);
 const flags = args.filter((arg) => arg.startsWith('--'));
 const [word = 'start', ...rest] = args.filter((arg) => !arg.startsWith('--'));

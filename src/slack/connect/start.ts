@@ -10,6 +10,7 @@ import type { Needs, RoleGroups } from '../needs.ts';
 import { createBelongings } from '../outbox/belongings.ts';
 import { type Channels, createChannels } from '../outbox/channels.ts';
 import { createPoster } from '../outbox/poster.ts';
+import { slackFetch } from '../outbox/slack-fetch.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
 import { FEATURES, WORDS } from '../surfaces.ts';
@@ -63,7 +64,12 @@ export interface Identity {
 const DRAIN_MS = 10_000;
 const RESTARTING = 'The bot is being restarted, so this question was interrupted. Ask it again in a moment.';
 // A message that Slack may have taken must not be sent again, so the library's own retries are off.
-const ONCE = { timeout: 10_000, rejectRateLimitedCalls: true, retryConfig: { retries: 0 } } as const;
+const ONCE = {
+  timeout: 10_000,
+  rejectRateLimitedCalls: true,
+  retryConfig: { retries: 0 },
+  fetch: slackFetch,
+} as const;
 // What fails here is told to whoever asked, so the library need not log it too.
 const QUIET = boltLogger(silentLog);
 // Look-ups may be repeated.

@@ -1,5 +1,6 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Store } from '../../store/store.ts';
+import { Gauge } from '../prometheus.ts';
 import { ownVersion } from '../version.ts';
 
 /** What stands at the moment of a reading. */

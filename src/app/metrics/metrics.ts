@@ -1,7 +1,9 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type * as prometheus from 'prom-client';
 import type { AuditEntry } from '../../audit/entry.ts';
 import type { Observation } from '../../gate/ports.ts';
 import type { Timed } from '../../kernel/timed.ts';
+import { Counter, Histogram, Registry } from '../prometheus.ts';
 import { type Figures, registerGauges } from './gauges.ts';
 
 /** The figures that /metrics shows, in the text form of Prometheus. */
@@ -38,18 +40,18 @@ const DATABASE_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
   const timing = <const T extends string>(
     name: string,
     help: string,
     labelNames: readonly T[],
     buckets = SECONDS,
-  ): Histogram<T> => new Histogram({ name, help, labelNames: [...labelNames], buckets, registers });
+  ): prometheus.Histogram<T> =>
+    new Histogram({ name, help, labelNames: [...labelNames], buckets, registers });
   const counting = <const T extends string>(
     name: string,
     help: string,
     labelNames: readonly T[],
-  ): Counter<T> => new Counter({ name, help, labelNames: [...labelNames], registers });
+  ): prometheus.Counter<T> => new Counter({ name, help, labelNames: [...labelNames], registers });
 
   const requests = timing('chatops_request_seconds', 'Time from a request to its outcome', [
     'via',
@@ -91,6 +93,7 @@ export function createMetrics(): Metrics {
   const lost = counting('chatops_lost_total', 'What was given up', ['what']);
   for (const step of STEPS) approvals.inc({ step }, 0);
   for (const what of LOST) lost.inc({ what }, 0);
+  let ofProcess: Promise<void> | undefined;
   return {
     observeMi: ({ node, ms, waitedMs, outcome }) => {
       calls.observe({ node, outcome }, ms / 1000);
@@ -111,7 +114,19 @@ export function createMetrics(): Metrics {
     countEvent: (what) => events.inc({ what }),
     countLost: (what) => lost.inc({ what }),
     ask: (figures) => registerGauges(registry, figures),
-    text: () => registry.metrics(),
+    text: async () => {
+      ofProcess ??= addProcess(registry);
+      await ofProcess;
+      return registry.metrics();
+    },
     type: registry.contentType,
   };
+}
+
+/** The figures of the process itself, from the first reading on: one of them wakes the process a hundred times a second. */
+async function addProcess(registry: prometheus.Registry): Promise<void> {
+  const { collectDefaultMetrics } = await import('prom-client');
+  collectDefaultMetrics({ register: registry });
+  // Until the event loop has been watched for a moment, its figures are none.
+  await sleep(50);
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { HTTPReceiver } from '@slack/bolt';
+import type { HTTPReceiver as Receiver } from '@slack/bolt';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import { HTTPReceiver } from './bolt.ts';
 import { boltLogger } from './bolt-logger.ts';
 
 /** The path under which Slack delivers everything in HTTP mode. */
@@ -16,7 +17,7 @@ export function createHttp(
   signingSecret: string,
   clock: Clock,
   log: Log,
-): { receiver: HTTPReceiver; listener: RequestListener } {
+): { receiver: Receiver; listener: RequestListener } {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: EVENTS_PATH,

@@ -1,6 +1,8 @@
-import { type App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
 import type { Sleep } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import { slackFetch } from '../outbox/slack-fetch.ts';
+import { SocketModeReceiver } from './bolt.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { type Fresh, keepOpen, type Line } from './line.ts';
 import { tap } from './tap.ts';
@@ -38,6 +40,7 @@ export function createSockets({ appToken, slackApiUrl, sleep, log }: SocketSetti
     const clientOptions = {
       slackApiUrl,
       timeout: 10_000,
+      fetch: slackFetch,
       rejectRateLimitedCalls: true,
       retryConfig: { retries: 1, minTimeout: 300, maxTimeout: 30_000 },
     };

@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { App } from '@slack/bolt';
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { silentLog } from '../../kernel/log.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
@@ -11,6 +10,7 @@ import type { Needs, RoleGroups } from '../needs.ts';
 import { createBelongings } from '../outbox/belongings.ts';
 import { type Channels, createChannels } from '../outbox/channels.ts';
 import { createPoster } from '../outbox/poster.ts';
+import { slackFetch } from '../outbox/slack-fetch.ts';
 import { ToldClient } from '../outbox/told.ts';
 import { type Directory, slackDirectory } from '../roles/directory.ts';
 import { createRoles, type Roles } from '../roles/roles.ts';
@@ -19,6 +19,7 @@ import { lead, showSpoken } from '../talk/lead.ts';
 import type { Led, Spoken, TalkAnswer } from '../talk/port.ts';
 import { createRunning } from '../talk/running.ts';
 import type { Hearer } from '../talk/voice.ts';
+import { App } from './bolt.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createFirst } from './first.ts';
 import { guard } from './guard.ts';
@@ -66,7 +67,12 @@ export interface Identity {
 const DRAIN_MS = 10_000;
 const RESTARTING = 'The bot is being restarted, so this question was interrupted. Ask it again in a moment.';
 // A message that Slack may have taken must not be sent again, so the library's own retries are off.
-const ONCE = { timeout: 10_000, rejectRateLimitedCalls: true, retryConfig: { retries: 0 } } as const;
+const ONCE = {
+  timeout: 10_000,
+  rejectRateLimitedCalls: true,
+  retryConfig: { retries: 0 },
+  fetch: slackFetch,
+} as const;
 // What fails here is told to whoever asked, so the library need not log it too.
 const QUIET = boltLogger(silentLog);
 // Look-ups may be repeated.

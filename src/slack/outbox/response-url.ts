@@ -1,3 +1,4 @@
+import { fetch } from 'undici';
 import { UrlRefused } from './failure.ts';
 
 /** How a response_url is to treat what it is given; it may be used five times within 30 minutes. */

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { fetch } from 'undici';
 import { textAt } from '../../kernel/json.ts';
 import { UrlRefused } from './failure.ts';
 

@@ -3,7 +3,7 @@ import { createGrowingCatalogue } from '../catalogue/growing.ts';
 import { opensips } from '../catalogue/index.ts';
 import { createSearch } from '../catalogue/search.ts';
 import type { Settings } from '../config/config.ts';
-import { type NodeSetting, tagsOf } from '../config/nodes.ts';
+import { tagsOf } from '../config/nodes.ts';
 import type { Cucm } from '../cucm/backend.ts';
 import type { Person } from '../gate/consent.ts';
 import { createGate } from '../gate/gate.ts';
@@ -29,6 +29,7 @@ import { createDuty, remembered } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
 import { mcpRights } from './mcp-rights.ts';
 import type { Observed } from './observed.ts';
+import { placeView } from './place-view.ts';
 import { reason } from './reason.ts';
 import type { Configuration } from './settings.ts';
 import { tracedGate } from './tracing/traced-gate.ts';
@@ -240,12 +241,6 @@ export function compose(
   metrics.ask({ nodes: health, parts, store, onDuty: duty.held, now: clock });
   return { fleet, attached, cucm, renderer, needs, watch };
 }
-
-const placeView = ({ environment, tags, readGroups, writeGroups }: NodeSetting) => ({
-  environment,
-  tags,
-  narrowed: readGroups !== undefined || writeGroups !== undefined,
-});
 
 const notSeen = (cause: unknown): PartView => ({
   part: 'watching',

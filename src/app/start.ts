@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
+import { ok } from '../kernel/result.ts';
 import { EVENTS_PATH } from '../slack/connect/http.ts';
 import { type Identity, identify, type RunningSlack, startSlack } from '../slack/connect/start.ts';
 import type { PartView } from '../slack/needs.ts';
@@ -15,7 +16,6 @@ import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
 import { createGoingOn } from './talk/going-on.ts';
-import { openTalk } from './talk/open-talk.ts';
 import { openTracer } from './tracing/open-tracer.ts';
 import { type OnWatch, startWatch } from './watch-duty.ts';
 
@@ -59,7 +59,16 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     openCucm,
   );
   const { fleet, attached, cucm, renderer, watch } = composed;
-  const talk = await openTalk(configuration, composed.needs, store, metrics.countModel);
+  // What talks with a model, or serves MCP, is loaded only where somebody may use it.
+  const talk =
+    settings.LLM_MODEL === undefined
+      ? ok(undefined)
+      : await (await import('./talk/open-talk.ts')).openTalk(
+          configuration,
+          composed.needs,
+          store,
+          metrics.countModel,
+        );
   if (!talk.ok) {
     await store.close();
     throw new Error(talk.error);
@@ -78,7 +87,6 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     },
     '/metrics': async () => page(200, await metrics.text(), metrics.type),
   };
-  // What serves MCP is loaded only where somebody may use it.
   const mcp =
     settings.MCP_TOKENS.length > 0
       ? (await import('./mcp-over-http.ts')).mcpOver(configuration, needs, (approval) =>

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 /** A PostgreSQL server of its own, on loopback, gone when stopped. */
 export interface Postgres {
   readonly url: string;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -55,6 +56,7 @@ export async function startPostgres(): Promise<Postgres> {
 
   return {
     url: `postgres://chatops@127.0.0.1:${port}/postgres`,
+    pid: server.pid ?? 0,
     stop: async () => {
       const ended = once(server, 'exit');
       server.kill('SIGINT');

@@ -10,6 +10,7 @@ const MIGRATIONS = [
   '0005-watches',
   '0006-incidents',
   '0008-maintenance',
+  '0010-deliveries',
 ];
 
 /** What every store promises of its tables; the two stores are open on one database. */

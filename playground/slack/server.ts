@@ -165,6 +165,8 @@ export async function serveSlack(
         });
         if (posted.to === undefined) state.announce(messageEvent(state, posted));
         known.last ??= posted.id;
+        known.said.push(posted.id);
+        state.changed();
       }
       return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
     } catch (cause) {

@@ -115,6 +115,8 @@ export interface State {
       readonly channel: string;
       readonly user: string;
       last: string | undefined;
+      /** The messages that were posted by it. */
+      readonly said: string[];
     }
   >;
   /** What a click, command or shortcut may be exchanged for once, within three seconds. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
+import { deliveries } from './migration-deliveries.ts';
 import { incidents } from './migration-incidents.ts';
 import { maintenance } from './migration-maintenance.ts';
 import { samples } from './migration-samples.ts';
@@ -25,6 +26,7 @@ export async function migrate(
     '0005-watches': watches(whole),
     '0006-incidents': incidents(whole),
     '0008-maintenance': maintenance(whole),
+    '0010-deliveries': deliveries(whole),
   };
   const provider = { getMigrations: () => Promise.resolve(steps) };
   const migrator = new Migrator({ db, provider });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
 import type { SubscriptionShelf } from '../events/held.ts';
+import type { DeliveryShelf } from '../gate/deliveries.ts';
 import type { ResultShelf } from '../gate/results.ts';
 import type { IncidentShelf } from '../incident/shelf.ts';
 import type { DrainShelf } from '../maintenance/shelf.ts';
@@ -11,11 +12,14 @@ import { alertShelf } from './alerts.ts';
 import { approvalShelf } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import { openDatabase } from './database.ts';
+import { deliveryShelf } from './deliveries.ts';
 import { drainShelf } from './drains.ts';
 import { incidentShelf } from './incidents.ts';
 import { migrate } from './migrations.ts';
+import { type RecentLines, recentLines } from './recent.ts';
 import { type Parse, resultShelf } from './results.ts';
 import { sampleShelf } from './samples.ts';
+import { type StopShelf, stopShelf } from './stops.ts';
 import { subscriptionShelf } from './subscriptions.ts';
 import { type TalkStore, talkStore } from './talks.ts';
 import { watchShelf } from './watches.ts';
@@ -34,11 +38,10 @@ export interface Store {
   readonly drains: DrainShelf;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
-  readonly recent: {
-    readonly add: (team: string, user: string, line: string, at: number) => Promise<void>;
-    /** That person's lines, newest first. */
-    readonly list: (team: string, user: string, limit: number) => Promise<readonly string[]>;
-  };
+  /** What Slack has delivered to the process `owner`, and to those that are gone. */
+  readonly deliveries: (owner: string) => DeliveryShelf;
+  readonly stops: StopShelf;
+  readonly recent: RecentLines;
   /** True when `owner` holds the lease until `until`; one owner at a time, and anybody after it has run out. */
   readonly lease: (name: string, owner: string, until: number, now: number) => Promise<boolean>;
   /** Clears away what was kept or seen before that moment, and leases that ran out before it. */
@@ -88,26 +91,9 @@ export function openStore(url: string, parse: Parse): Store {
       );
       return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
     },
-    recent: {
-      add: async (team, user, line, at) => {
-        await write(() =>
-          db
-            .insertInto('recent')
-            .values({ team, user_id: user, line, at })
-            .onConflict((conflict) => conflict.columns(['team', 'user_id', 'line']).doUpdateSet({ at }))
-            .execute(),
-        );
-      },
-      list: async (team, user, limit) => {
-        const mine = db
-          .selectFrom('recent')
-          .select('line')
-          .where('team', '=', team)
-          .where('user_id', '=', user);
-        const rows = await mine.orderBy('at', 'desc').limit(limit).execute();
-        return rows.map(({ line }) => line);
-      },
-    },
+    deliveries: (owner) => deliveryShelf(database, owner),
+    stops: stopShelf(database),
+    recent: recentLines(database),
     lease: async (name, owner, until, now) => {
       const done = await write(() =>
         db
@@ -133,7 +119,7 @@ export function openStore(url: string, parse: Parse): Store {
       await write(() => db.deleteFrom('talk_answers').where('at', '<', before).execute());
       await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
       await write(() => db.deleteFrom('seen').where('at', '<', before).execute());
-      await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
+      await write(() => db.deleteFrom('stops').where('at', '<', before).execute());
       await write(() => db.deleteFrom('recent').where('at', '<', before).execute());
     },
     ping: async () => {

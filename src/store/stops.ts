@@ -1,14 +1,14 @@
+import type { StopShelf } from '../gate/stops.ts';
 import type { Database } from './database.ts';
-
-/** Where it is kept that somebody wants a talk stopped, for the process that runs it. */
-export interface StopShelf {
-  readonly ask: (place: string, at: number) => Promise<void>;
-  /** Those of these places whose talk somebody wanted stopped at that moment or later. */
-  readonly asked: (places: readonly string[], since: number) => Promise<readonly string[]>;
-}
 
 /** Wishes to stop in the database. */
 export function stopShelf({ db, write }: Database): StopShelf {
+  const taken = async (places: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const rows = await write(() =>
+      db.deleteFrom('stops').where('place', 'in', places).returning(['place', 'at']).execute(),
+    );
+    return new Map(rows.map(({ place, at }) => [place, Number(at)]));
+  };
   return {
     ask: async (place, at) => {
       await write(() =>
@@ -19,14 +19,6 @@ export function stopShelf({ db, write }: Database): StopShelf {
           .execute(),
       );
     },
-    asked: async (places, since) => {
-      const rows = await db
-        .selectFrom('stops')
-        .select('place')
-        .where('place', 'in', [...places])
-        .where('at', '>=', since)
-        .execute();
-      return rows.map(({ place }) => place);
-    },
+    take: taken,
   };
 }

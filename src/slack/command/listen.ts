@@ -6,14 +6,15 @@ import { acknowledged, type Feature } from '../connect/feature.ts';
 const COMMAND = '/opensips';
 
 /** Listens to the slash command. */
-export const command: Feature = (app, { desk, work, first }) => {
+export const command: Feature = (app, { desk, work, first, deliveries }) => {
   const { poster, needs } = desk;
-  app.command(COMMAND, async ({ ack, command: typed }) => {
+  app.command(COMMAND, async ({ ack, command: typed, context }) => {
     await acknowledged(ack, needs.log);
     const { team_id: team, user_id: user, channel_id: channel, text, response_url, trigger_id } = typed;
-    const reply = replyByUrl(response_url, { poster, channel, user, lost: needs.lost }, 'nothing');
+    const place = { poster, channel, user, lost: needs.lost };
+    const reply = deliveries.only(context, replyByUrl(response_url, place, 'nothing'));
     await work.run(reply, async () => {
-      if (!(await first(`command ${trigger_id}`))) return;
+      if (!deliveries.isKept(context) && !(await first(`command ${trigger_id}`))) return;
       await answerTurn(desk, { team, user, via: 'slash', channel, text, reply, trigger: trigger_id });
     });
   });

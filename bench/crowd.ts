@@ -23,6 +23,8 @@ export interface Pace {
   readonly seconds: number;
   readonly rate?: number;
   readonly atOnce?: number;
+  /** Told when the last one was asked. */
+  readonly asked?: () => void;
 }
 
 interface Asked {
@@ -104,6 +106,7 @@ export async function crowd({ slack, people, channel }: Stage, pace: Pace): Prom
     await Promise.all(Array.from({ length: pace.atOnce ?? 1 }, one));
   }
   const seconds = (performance.now() - begun) / 1000;
+  pace.asked?.();
   const waited = performance.now();
   const waiting = (): boolean => [...open].some(({ acked }) => acked);
   while (waiting() && performance.now() - waited < PATIENCE_MS) await sleep(50);

@@ -52,25 +52,31 @@ export async function replicasBench(): Promise<void> {
   await line(`three processes, ${RATE} a second`, short ? 5 : 15, { rate: RATE });
 
   const over = new AbortController();
-  const killing = (async () => {
-    let kills = 0;
-    for (let place = 0; !over.signal.aborted; place = (place + 1) % REPLICAS) {
-      await sleep(short ? 4000 : 8000, undefined, { signal: over.signal }).catch(() => undefined);
-      if (over.signal.aborted) break;
-      await bots[place]?.stop('SIGKILL');
-      kills += 1;
-      bots[place] = await startBot(stage.env);
-    }
-    return kills;
-  })();
-  const tally = await crowd(stage, { seconds: short ? 15 : 60, rate: RATE });
-  over.abort();
-  console.log(`  three processes, ${RATE} a second, ${await killing} of them killed: ${words(tally)}`);
+  const killing = killed(bots, () => startBot(stage.env), short ? 4000 : 8000, over.signal);
+  const tally = await crowd(stage, { seconds: short ? 15 : 60, rate: RATE, asked: () => over.abort() });
+  console.log(
+    `  three processes, ${RATE} a second, ${await killing} times one of them killed: ${words(tally)}`,
+  );
 
   for (const bot of bots) await bot.stop();
   await stage.slack.close();
   await stage.fleet.close();
   await server.stop();
+}
+
+/** Kills one after another without warning, and starts each again at once. */
+async function killed(
+  bots: Bot[],
+  again: () => Promise<Bot>,
+  pauseMs: number,
+  over: AbortSignal,
+): Promise<number> {
+  for (let kills = 0; ; kills += 1) {
+    await sleep(pauseMs, undefined, { signal: over }).catch(() => undefined);
+    if (over.aborted) return kills;
+    await bots[kills % bots.length]?.stop('SIGKILL');
+    bots[kills % bots.length] = await again();
+  }
 }
 
 const rateOf = ({ answered, seconds }: Tally): number => answered / seconds;

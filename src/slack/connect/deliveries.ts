@@ -110,7 +110,7 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
   const sign = async (): Promise<void> => {
     const now = clock();
     await deliveries.live(now + GONE_MS, now);
-    if (Math.abs(now - lastSign) > GONE_MS / 2) steadySince = now;
+    if (Math.abs(now - lastSign) > GONE_MS) steadySince = now;
     lastSign = now;
   };
 

@@ -157,7 +157,7 @@ test('what Slack refuses is offered again until it stands, what it will never ta
   const after = refusals();
   await sleep(3500);
 
-  expect(alone().filter((drawn) => /It is done[^]*is_archived/.test(drawn))).toHaveLength(1);
+  expect(alone().filter((drawn) => /It is done[\s\S]*is_archived/.test(drawn))).toHaveLength(1);
   expect(refusals()).toBe(after);
   expect(told()).toBe(2);
 });

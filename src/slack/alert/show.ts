@@ -131,7 +131,7 @@ export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCa
     channel: string,
     since: number,
   ): Promise<CardSpot | undefined | 'later'> => {
-    const found = await poster.find(channel, since - SKEW_MS, id);
+    const found = await poster.find({ channel }, since - SKEW_MS, id);
     if (found.ok) {
       const ts = found.value;
       return ts === undefined ? undefined : { channel, ts, link: (await poster.link(channel, ts)) ?? null };

@@ -17,7 +17,7 @@ test('what comes while a round is under way is done together in the next, each w
 
 test('one that cannot be done takes no other with it', async () => {
   const halve = together(async (items: readonly number[]) => {
-    if (items.some((item) => item % 2 === 1)) throw new Error('odd');
+    if (items.some((item) => item % 2 === 1)) throw Object.assign(new Error('odd'), { code: '22021' });
     return items.map((item) => item / 2);
   });
 
@@ -25,6 +25,19 @@ test('one that cannot be done takes no other with it', async () => {
 
   expect(all.map((one) => (one.status === 'fulfilled' ? one.value : 'failed'))).toEqual([1, 2, 'failed', 3]);
   expect(await halve(8)).toBe(4);
+});
+
+test('without a database nobody is tried again alone, as each would wait as long', async () => {
+  let rounds = 0;
+  const never = together(async () => {
+    rounds += 1;
+    throw new Error('canceling statement due to lock timeout');
+  });
+
+  const all = await Promise.allSettled([1, 2, 3, 4].map(never));
+
+  expect(all.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
+  expect(rounds).toBe(2);
 });
 
 test('a crowd goes in rounds that are not too large', async () => {

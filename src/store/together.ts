@@ -10,9 +10,17 @@ interface Waiting<Item, Done> {
   readonly reject: (cause: unknown) => void;
 }
 
+/** The database finds fault with what is in a row: class 22 and 23 of PostgreSQL, a constraint of SQLite. */
+function isAboutARow(cause: unknown): boolean {
+  const { code, errcode } = Object(cause) as { readonly code?: unknown; readonly errcode?: unknown }; // any object has them, perhaps undefined
+  return /^2[23]/.test(String(code)) || (typeof errcode === 'number' && errcode % 256 === SQLITE_CONSTRAINT);
+}
+
+const SQLITE_CONSTRAINT = 19;
+
 /**
- * Rounds of work, one at a time. A database is slow by the question, not by the row, so many rows share one. When a round fails, each
- * of its items is tried alone: one that cannot be kept takes no other with it.
+ * Rounds of work, one at a time. A database is slow by the question, not by the row, so many rows share one. When it finds fault with a
+ * row, each of the round is tried alone: one that cannot be kept takes no other with it.
  */
 export function together<Item, Done>(
   work: (items: readonly Item[]) => Promise<readonly Done[]>,
@@ -26,8 +34,8 @@ export function together<Item, Done>(
       // One answer comes for each item, in their order.
       for (const [place, { resolve }] of round.entries()) resolve(done[place] as Done);
     } catch (cause) {
-      if (round.length === 1) return round[0]?.reject(cause);
-      for (const each of round) await settle([each]);
+      if (round.length > 1 && isAboutARow(cause)) for (const each of round) await settle([each]);
+      else for (const { reject } of round) reject(cause);
     }
   };
   const run = async (): Promise<void> => {

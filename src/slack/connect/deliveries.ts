@@ -36,6 +36,7 @@ interface Parts {
 }
 
 const KEY = 'delivery';
+const LOOKED = 'delivery looked up';
 /** Slack waits three seconds for the acknowledgement, whatever the database does. */
 const PATIENCE_MS = 1000;
 /** A process that has given no sign for this long is gone. */
@@ -59,9 +60,9 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
     ending.add(noting);
     return noting;
   };
-  const taken = async (key: string, about: About): Promise<boolean> => {
-    // By this memory alone it goes on where the database cannot say.
-    if (!isNew(key)) return false;
+  /** `alone` when it is dealt with although the database could not keep it. */
+  const taken = async (key: string, about: About): Promise<'taken' | 'alone' | 'not the first'> => {
+    if (!isNew(key)) return 'not the first';
     const enough = new AbortController();
     const late = sleep(PATIENCE_MS, enough.signal).then(
       () => 'late' as const,
@@ -70,7 +71,7 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
     const taking = deliveries.take({ key, at: clock(), about: keepable(about) });
     try {
       const answer = await Promise.race([taking, late]);
-      if (answer !== 'late') return answer;
+      if (answer !== 'late') return answer ? 'taken' : 'not the first';
       // It is worked on already, so it is not left to others however that goes on.
       taking.then(() => over(key)).catch(() => undefined);
     } catch (cause) {
@@ -78,7 +79,7 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
     } finally {
       enough.abort();
     }
-    return true;
+    return 'alone';
   };
   const mine = async (key: string): Promise<boolean> => {
     if (leaving) return false;
@@ -118,12 +119,14 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
     keep: async (args) => {
       const found = deliveryIn(args.body);
       if (!found) return args.next();
-      const fresh = await taken(found.key, found.about);
-      if (!fresh || closing) {
+      const how = await taken(found.key, found.about);
+      if (how === 'not the first' || (closing && how === 'taken')) {
         const ack = 'ack' in args ? args.ack : undefined;
         if (typeof ack === 'function') await acknowledged(ack as () => Promise<void>, log); // it is called without words
         return;
       }
+      args.context[LOOKED] = true;
+      if (how === 'alone') return args.next();
       args.context[KEY] = found.key;
       try {
         await args.next();
@@ -131,7 +134,7 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
         if (!leaving) void over(found.key);
       }
     },
-    isKept: (context) => keyIn(context) !== undefined,
+    isKept: (context) => context[LOOKED] === true,
     only: (context, reply) => {
       const key = keyIn(context);
       return key === undefined ? reply : onlyOf(key)(reply);

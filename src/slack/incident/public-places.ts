@@ -22,7 +22,11 @@ export function createPublicPlaces({
     return about.value.outside;
   };
   return async (channel) => {
-    const incident = await needs.incidents.shelf.inChannel(channel);
+    // Without the database an answer is for the asker alone, and says what is wrong.
+    const incident = await needs.incidents.shelf.inChannel(channel).catch((cause: unknown) => {
+      needs.log.warn({ err: cause }, 'whether a channel is one of an incident could not be looked up');
+      return undefined;
+    });
     return incident !== undefined && incident.state !== 'archived' && !(await isOutside(channel));
   };
 }

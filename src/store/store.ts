@@ -54,6 +54,8 @@ export interface Store {
 }
 
 const PING = 'ping';
+/** Clocks of our processes differ by less. */
+const SKEW_MS = 60_000;
 /** Talks and drains are kept so much longer than results. */
 const TALKS_MS = 30 * 24 * 3_600_000;
 /** And samples so much. */
@@ -104,7 +106,14 @@ export function openStore(url: string, parse: Parse): Store {
             conflict
               .column('name')
               .doUpdateSet({ owner, until_ms: until })
-              .where((row) => row.or([row('leases.owner', '=', owner), row('leases.until_ms', '<=', now)])),
+              .where((row) =>
+                row.or([
+                  row('leases.owner', '=', owner),
+                  row('leases.until_ms', '<=', now),
+                  // Nobody can have got it for so long: a clock has gone back since.
+                  row('leases.until_ms', '>', until + SKEW_MS),
+                ]),
+              ),
           )
           .executeTakeFirst(),
       );

@@ -140,7 +140,7 @@ export function createCards(needs: CardNeeds, poster: Poster): Cards {
     show,
     changed: (approval) => {
       const at = resting.get(approval.id);
-      if (at !== undefined && clock() - at < TRY_AGAIN_MS / 3) return;
+      if (at !== undefined && Math.abs(clock() - at) < TRY_AGAIN_MS / 3) return;
       const work = async (): Promise<void> => {
         const quick = approval.state === 'approved' || approval.state === 'executing';
         if (quick && approval.endings.length === 0 && !approval.breakGlass) await sleep(QUICK_MS);

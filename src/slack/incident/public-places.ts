@@ -14,7 +14,7 @@ export function createPublicPlaces({
   const known = new Map<string, { readonly outside: boolean; readonly at: number }>();
   const isOutside = async (channel: string): Promise<boolean> => {
     const kept = known.get(channel);
-    if (kept && needs.clock() - kept.at < REMEMBERED_MS) return kept.outside;
+    if (kept && Math.abs(needs.clock() - kept.at) < REMEMBERED_MS) return kept.outside;
     const about = await channels.about(channel);
     if (!about.ok) return true;
     if (known.size >= MOST_REMEMBERED) known.clear();

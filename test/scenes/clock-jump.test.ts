@@ -84,7 +84,7 @@ test('a clock that goes back an hour: nothing waits for it to come there again',
   fleet.node('fra').probing.silent('gw2');
   await cardSaying(stage, 'gw2 on fra', 20_000);
   fleet.node('fra').probing.answering('gw2');
-  await cardSaying(stage, 'Resolved: gw2 on fra', 20_000);
+  await cardSaying(stage, /Resolved: (gw2|2 gateways)/, 20_000);
 
   console.log('an hour back:', { writes: writes() - before, alerts: cards(stage).length - count });
   expect(writes() - before).toBe(2);

@@ -23,6 +23,8 @@ export interface Pace {
   readonly seconds: number;
   readonly rate?: number;
   readonly atOnce?: number;
+  /** What is typed, in turn; a few reads unless told otherwise. */
+  readonly lines?: readonly string[];
   /** Told when the last one was asked. */
   readonly asked?: () => void;
 }
@@ -41,7 +43,7 @@ const LINES = [
   'get_statistics statistics=shmem: @lab',
   'whoami',
 ] as const;
-const INTERRUPTED = /was ended before|may have been lost/;
+const INTERRUPTED = /has ended before it could answer|may have been lost/;
 const PATIENCE_MS = 30_000;
 
 /** Has ana type slash commands at that pace, waits for the last answers, and counts. */
@@ -79,7 +81,8 @@ export async function crowd({ slack, people, channel }: Stage, pace: Pace): Prom
     const one: Asked = { at: performance.now(), url };
     all.push(one);
     open.add(one);
-    const line = LINES[all.length % LINES.length] ?? 'uptime';
+    const lines = pace.lines ?? LINES;
+    const line = lines[all.length % lines.length] ?? 'uptime';
     const { acked } = await slack.command(people.ana, channel, `/opensips ${line}`, {
       response_url: `${base}/response/${url}`,
     });

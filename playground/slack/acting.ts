@@ -154,6 +154,8 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
 
   return {
     trigger,
+    /** Delivers whatever it is given, well formed or not. */
+    raw: deliver,
     tell,
     command,
     say,

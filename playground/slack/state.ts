@@ -105,6 +105,8 @@ export interface State {
   readonly uploads: Map<string, Upload>;
   readonly calls: ApiCall[];
   readonly failures: Map<string, Failure>;
+  /** Every call waits so long before anything is done. */
+  slowMs: number;
   /** Kinds of blocks that this workspace refuses in messages, as where Slack has not yet brought them. */
   readonly unknownBlocks: Set<string>;
   readonly responseUrls: Map<
@@ -174,6 +176,7 @@ export function createState(manifest: Json): State {
     uploads: new Map(),
     calls: [],
     failures: new Map(),
+    slowMs: 0,
     unknownBlocks: new Set(),
     responseUrls: new Map(),
     triggers: new Map(),

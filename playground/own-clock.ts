@@ -34,10 +34,24 @@ class OwnDate extends RealDate {
   }
 }
 
+// What comes every few minutes comes when the clock has gone so far, however that came about.
+const LONG_MS = 60_000;
+const seldom: { readonly every: number; readonly work: () => void; at: number }[] = [];
+const realInterval = globalThis.setInterval;
+const ownInterval = (work: () => void, every?: number): NodeJS.Timeout => {
+  if (every !== undefined && every >= LONG_MS) seldom.push({ every, work, at: now() + every });
+  return realInterval(work, every);
+};
+
 read();
 globalThis.Date = OwnDate as DateConstructor;
+globalThis.setInterval = ownInterval as typeof setInterval; // the same, and it remembers
 process.on('SIGUSR2', () => {
   read();
+  for (const each of seldom.filter(({ at }) => at <= now())) {
+    each.at = now() + each.every;
+    each.work();
+  }
   collect();
   collect();
   const { heapUsed, external, rss } = process.memoryUsage();

@@ -40,7 +40,7 @@ const LOOKED = 'delivery looked up';
 /** Slack waits three seconds for the acknowledgement, whatever the database does. */
 const PATIENCE_MS = 1000;
 /** A process that has given no sign for this long is gone. */
-const GONE_MS = 5000;
+const GONE_MS = 10_000;
 
 /** Deliveries over this shelf. */
 export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliveries {
@@ -51,38 +51,46 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
   let closing = false;
   let leaving = false;
   const ending = new Set<Promise<void>>();
+  /** What the database has not said yet, and what it could not keep after all. */
+  const pending = new Map<string, Promise<boolean>>();
+  const unkept = new Set<string>();
 
   const over = (key: string): Promise<void> => {
-    const noting = deliveries
-      .over(key)
+    if (unkept.delete(key)) return Promise.resolve();
+    const noting = (pending.get(key) ?? Promise.resolve(true))
+      .then(() => deliveries.over(key))
       .catch((cause: unknown) => log.warn({ err: cause }, 'that a delivery was dealt with could not be kept'))
       .finally(() => ending.delete(noting));
     ending.add(noting);
     return noting;
   };
-  /** `alone` when it is dealt with although the database could not keep it. */
+  /** `alone` when it is dealt with although the database cannot keep it. */
   const taken = async (key: string, about: About): Promise<'taken' | 'alone' | 'not the first'> => {
     if (!isNew(key)) return 'not the first';
     const enough = new AbortController();
     const late = sleep(PATIENCE_MS, enough.signal).then(
-      () => 'late' as const,
-      () => 'late' as const,
+      () => true,
+      () => true,
     );
     const taking = deliveries.take({ key, at: clock(), about: keepable(about) });
+    pending.set(key, taking);
+    const known = (): unknown => pending.delete(key);
+    taking.then(known).catch(() => known() && unkept.add(key));
     try {
-      const answer = await Promise.race([taking, late]);
-      if (answer !== 'late') return answer ? 'taken' : 'not the first';
-      // It is worked on already, so it is not left to others however that goes on.
-      taking.then(() => over(key)).catch(() => undefined);
+      return (await Promise.race([taking, late])) ? 'taken' : 'not the first';
     } catch (cause) {
       log.error({ err: cause }, 'the database could not say whether a delivery is the first');
+      return 'alone';
     } finally {
       enough.abort();
     }
-    return 'alone';
   };
+  /** Whether the answer is this process's to give. */
   const mine = async (key: string): Promise<boolean> => {
-    if (leaving) return false;
+    // Acknowledged before the database had said so, it may turn out to be somebody else's.
+    const first = await pending.get(key)?.catch(() => true);
+    if (first === false || leaving) return false;
+    if (unkept.has(key)) return true;
     try {
       return await deliveries.answering(key);
     } catch {

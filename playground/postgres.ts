@@ -9,6 +9,11 @@ import { dirname, join } from 'node:path';
 /** A PostgreSQL server of its own, on loopback, gone when stopped. */
 export interface Postgres {
   readonly url: string;
+  readonly pid: number;
+  /** Crashes it: every connection is gone at once, and what was not committed too. */
+  readonly crash: () => Promise<void>;
+  /** Starts it again on its data, at the same address. */
+  readonly again: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,27 +43,31 @@ export async function startPostgres(): Promise<Postgres> {
     run('initdb', '-D', data, '-U', 'chatops', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C'),
   );
   const port = await freePort();
-  const server = run(
-    'postgres',
-    '-D',
-    data,
-    '-p',
-    String(port),
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-k',
-    home,
-    '-c',
-    'fsync=off',
-  );
-  await ready(server);
+  const start = async (): Promise<ChildProcess> => {
+    const options = ['listen_addresses=127.0.0.1', 'fsync=off'].flatMap((option) => ['-c', option]);
+    const started = run('postgres', '-D', data, '-p', String(port), '-k', home, ...options);
+    await ready(started);
+    return started;
+  };
+  let server = await start();
+  const end = async (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  };
 
   return {
     url: `postgres://chatops@127.0.0.1:${port}/postgres`,
+    get pid() {
+      return server.pid ?? 0;
+    },
+    crash: () => end('SIGQUIT'),
+    again: async () => {
+      server = await start();
+    },
     stop: async () => {
-      const ended = once(server, 'exit');
-      server.kill('SIGINT');
-      await ended;
+      await end('SIGINT');
       rmSync(home, { recursive: true, force: true });
     },
   };

@@ -11,6 +11,7 @@ const MIGRATIONS = [
   '0006-incidents',
   '0008-maintenance',
   '0009-cucm',
+  '0010-deliveries',
 ];
 
 /** What every store promises of its tables; the two stores are open on one database. */

@@ -6,6 +6,7 @@ import { openStore, type Store } from '../src/store/store.ts';
 import { approval } from './approval-sample.ts';
 import { alertsContract } from './store-contract-alerts.ts';
 import { cucmContract } from './store-contract-cucm.ts';
+import { deliveriesContract } from './store-contract-deliveries.ts';
 import { incidentsContract } from './store-contract-incidents.ts';
 import { maintenanceContract } from './store-contract-maintenance.ts';
 import { migrationsContract } from './store-contract-migrations.ts';
@@ -52,6 +53,7 @@ export function storeContract(
     });
 
     migrationsContract(() => [one, two]);
+    deliveriesContract(() => [one, two]);
     test('two writers at once make one chain without forks', async () => {
       const numbers = Array.from({ length: 40 }, (_, number) => number);
 

@@ -1,9 +1,12 @@
 /**
- * One way to be ill. `times` limits it to that many requests. `reset` happens when a connection opens, when the
- * request has been read, or in the middle of the answer; `dropAnswer` runs a write and then cuts the connection.
+ * One way to be ill. `times` limits it to that many requests, which come after the first `after`. `reset` happens when a connection opens, when the
+ * request has been read, or in the middle of the answer; `dropAnswer` runs a write and then cuts the connection, `silentAfter` runs
+ * whatever was asked and never answers.
  */
 type Fault = {
   readonly times?: number;
+  /** So many requests of its method pass before it strikes. */
+  readonly after?: number;
   /** Strikes requests of this method alone. */
   readonly method?: string;
 } & (
@@ -17,6 +20,7 @@ type Fault = {
   | { readonly kind: 'wrongId' }
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'dropAnswer' }
+  | { readonly kind: 'silentAfter' }
 );
 
 /** The fault switches of one node. */
@@ -42,7 +46,7 @@ export function createFaults(port: {
   readonly open: () => Promise<void>;
   readonly shut: () => Promise<void>;
 }): Faults {
-  const on = new Map<Fault['kind'], { readonly fault: Fault; left: number }>();
+  const on = new Map<Fault['kind'], { readonly fault: Fault; left: number; passing: number }>();
   // The map keeps each fault under its own kind.
   const of = <K extends Fault['kind']>(kind: K) =>
     on.get(kind)?.fault as Extract<Fault, { kind: K }> | undefined;
@@ -50,6 +54,10 @@ export function createFaults(port: {
     const fault = of(kind);
     const found = on.get(kind);
     if (!found) return undefined;
+    if (found.passing > 0) {
+      found.passing -= 1;
+      return undefined;
+    }
     found.left -= 1;
     if (found.left <= 0) on.delete(kind);
     return fault;
@@ -60,7 +68,11 @@ export function createFaults(port: {
   };
   return {
     set: async (fault) => {
-      on.set(fault.kind, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+      on.set(fault.kind, {
+        fault,
+        left: fault.times ?? Number.POSITIVE_INFINITY,
+        passing: fault.after ?? 0,
+      });
       if (fault.kind === 'down') await port.shut();
     },
     clear: async (kind) => {

@@ -65,6 +65,7 @@ async function before(faults: Striking): Promise<Served | undefined> {
 /** Faults that spoil the answer of a command that did run. */
 function after(faults: Striking, reply: HttpReply, wrote: boolean): Served {
   const { page } = reply;
+  if (faults.use('silentAfter')) return 'nothing';
   if (wrote && faults.use('dropAnswer')) return 'cut';
   if (!page) return reply;
   if (faults.useIf('reset', ({ when }) => when === 'answer')) return { part: reply };

@@ -20,7 +20,7 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
 
   const responseUrl = (channel: string, user: string, last?: string): string => {
     const id = state.id('R');
-    state.responseUrls.set(id, { uses: 0, until: Date.now() + URL_MS, channel, user, last });
+    state.responseUrls.set(id, { uses: 0, until: Date.now() + URL_MS, channel, user, last, said: [] });
     return `${base()}/response/${id}`;
   };
   const trigger = (user: string): string => {
@@ -156,6 +156,8 @@ export function createActing(state: State, deliver: ReturnType<typeof createDeli
 
   return {
     trigger,
+    /** Delivers whatever it is given, well formed or not. */
+    raw: deliver,
     tell,
     command,
     say,

@@ -12,6 +12,9 @@ import type { Failure, State } from './state.ts';
 /** The workspace's own HTTP server: Web API, response URLs, uploads, and the upgrade to sockets. */
 export interface SlackServer {
   readonly url: string;
+  /** Takes it off its port and cuts everything, or puts it back. */
+  readonly down: () => Promise<void>;
+  readonly up: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -35,11 +38,13 @@ export async function serveSlack(
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject).listen(port, '127.0.0.1', resolve);
   await promise;
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a listening TCP server has a port
+  const { port: own } = server.address() as AddressInfo; // a listening TCP server has a port
+  const url = `http://127.0.0.1:${own}`;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const body = await buffer(request);
+    if (state.slowMs > 0) await sleep(state.slowMs);
     const [, kind = '', ...rest] = path.split('/');
     try {
       if (kind === 'api') await webApi(rest.join('/'), request, body, response);
@@ -166,6 +171,8 @@ export async function serveSlack(
         });
         if (posted.to === undefined) state.announce(messageEvent(state, posted));
         known.last ??= posted.id;
+        known.said.push(posted.id);
+        state.changed();
       }
       return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
     } catch (cause) {
@@ -183,14 +190,21 @@ export async function serveSlack(
     return response.writeHead(200).end('OK');
   };
 
+  const down = async (): Promise<void> => {
+    const closed = Promise.withResolvers<void>();
+    server.close(() => closed.resolve());
+    server.closeAllConnections();
+    await closed.promise;
+  };
   return {
     url,
-    close: async () => {
-      const closed = Promise.withResolvers<void>();
-      server.close(() => closed.resolve());
-      server.closeAllConnections();
-      await closed.promise;
+    down,
+    up: async () => {
+      const open = Promise.withResolvers<void>();
+      server.listen(own, '127.0.0.1', open.resolve);
+      await open.promise;
     },
+    close: down,
   };
 }
 

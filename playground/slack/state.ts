@@ -106,6 +106,8 @@ export interface State {
   readonly uploads: Map<string, Upload>;
   readonly calls: ApiCall[];
   readonly failures: Map<string, Failure>;
+  /** Every call waits so long before anything is done. */
+  slowMs: number;
   /** Kinds of blocks that this workspace refuses in messages, as where Slack has not yet brought them. */
   readonly unknownBlocks: Set<string>;
   readonly responseUrls: Map<
@@ -116,6 +118,8 @@ export interface State {
       readonly channel: string;
       readonly user: string;
       last: string | undefined;
+      /** The messages that were posted by it. */
+      readonly said: string[];
     }
   >;
   /** What a click, command or shortcut may be exchanged for once, within three seconds. */
@@ -173,6 +177,7 @@ export function createState(manifest: Json): State {
     uploads: new Map(),
     calls: [],
     failures: new Map(),
+    slowMs: 0,
     unknownBlocks: new Set(),
     responseUrls: new Map(),
     triggers: new Map(),

@@ -41,6 +41,11 @@ export interface Workspace extends Acting {
   /** Makes a method fail so many times, once unless told otherwise; `Infinity` lasts until `heal`. */
   readonly fail: (method: string, failure: Omit<Failure, 'times'> & { readonly times?: number }) => void;
   readonly heal: (method?: string) => void;
+  /** Slack cannot be reached at all, or can again. */
+  readonly down: () => Promise<void>;
+  readonly up: () => Promise<void>;
+  /** Has every call wait so long; 0 for no longer. */
+  readonly slow: (ms: number) => void;
   readonly sockets: { readonly count: () => number; readonly refresh: () => void; readonly cut: () => void };
   /** Resolves with what `look` finds as soon as it finds something; rejects when that takes too long. */
   readonly until: <T>(look: () => T | undefined | false, ms?: number) => Promise<T>;
@@ -120,6 +125,14 @@ export async function createWorkspace(options: {
     },
     fail: (method, { times = 1, ...failure }) => void state.failures.set(method, { ...failure, times }),
     heal: (method) => (method === undefined ? state.failures.clear() : void state.failures.delete(method)),
+    down: async () => {
+      sockets.cut();
+      await server.down();
+    },
+    up: server.up,
+    slow: (ms) => {
+      state.slowMs = ms;
+    },
     sockets: { count: sockets.count, refresh: sockets.refresh, cut: sockets.cut },
     until: (look, ms = 10_000) => until(state.onChange, look, ms),
     close: async () => {

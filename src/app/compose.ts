@@ -219,6 +219,8 @@ export function compose(
     pictures: { ...site.charts, read: store.samples.read, png: renderer.png },
     watching: watch.port,
     results: store.results,
+    deliveries: store.deliveries(instance),
+    stops: store.stops,
     firstSeen: store.firstSeen,
     recent: store.recent.list,
     remember: store.recent.add,

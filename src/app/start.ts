@@ -149,6 +149,9 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   const leading = repeat(SWEEP_MS, incidents.sweep, (cause) =>
     log.warn({ err: cause }, 'incidents could not be looked after; trying again'),
   );
+  const delivering = repeat(SWEEP_MS, slack.deliveries.sweep, (cause) =>
+    log.warn({ err: cause }, 'what other processes left could not be looked for; trying again'),
+  );
   const { catalogue } = needs;
   const maintaining = startMaintaining({
     fleet,
@@ -176,7 +179,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
-      await Promise.all([sweeping(), talking(), leading(), onWatch?.close(), maintaining()]);
+      await Promise.all([sweeping(), talking(), leading(), delivering(), onWatch?.close(), maintaining()]);
       await Promise.race([goingOn?.finish(), sleep(DRAIN_MS, undefined, { ref: false })]);
       await closeAll();
     },

@@ -8,6 +8,8 @@ import type { GatePorts } from './gate-ports.ts';
 const GONE_MS = 5000;
 /** What was approved is begun as soon as Slack has said who may; what was not by then will never be. */
 const NOT_BEGUN_MS = 60_000;
+/** Clocks of our processes differ by less. */
+const SKEW_MS = 60_000;
 const LONGEST_NOTICE_MS = 5 * 60_000;
 const SHORTEST_WAIT_MS = 60_000;
 
@@ -26,8 +28,9 @@ const isDue = (approval: Approval, now: number): boolean =>
 async function attend(ports: GatePorts, approval: Approval): Promise<void> {
   const at = ports.clock();
   const { state, expiresAt, beat, settled } = approval;
-  if (state === 'executing' && at - (beat ?? 0) > GONE_MS) return change(ports, lose(approval), 'unknown');
-  if (state === 'approved' && at - (settled?.at ?? 0) > NOT_BEGUN_MS)
+  if (state === 'executing' && isLongAgo(beat ?? 0, at, GONE_MS))
+    return change(ports, lose(approval), 'unknown');
+  if (state === 'approved' && isLongAgo(settled?.at ?? 0, at, NOT_BEGUN_MS))
     return change(ports, release(approval), 'released');
   if (state !== 'pending') return;
   if (at >= expiresAt) {
@@ -38,6 +41,9 @@ async function attend(ports: GatePorts, approval: Approval): Promise<void> {
   if (waits >= SHORTEST_WAIT_MS && expiresAt - at <= Math.min(LONGEST_NOTICE_MS, waits / 3))
     ports.remind(approval);
 }
+
+/** So long ago, or so far ahead that a clock must have gone back since. */
+const isLongAgo = (then: number, now: number, ms: number): boolean => now - then > ms || then - now > SKEW_MS;
 
 async function change(ports: GatePorts, next: Approval, outcome: string): Promise<void> {
   const detail = outcome === 'released' ? 'Approved and never begun: it waits again, without votes.' : null;

@@ -22,6 +22,7 @@ interface Parts extends Eyes {
 
 /** A request that was never kept as an approval is forgotten after this long. */
 const LOST_MS = 60_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** Looks after drains: what is returned is to be called about once a second, and waits for no node that is slow. */
 export function createKeeper(parts: Parts): {
@@ -32,7 +33,9 @@ export function createKeeper(parts: Parts): {
   const working = new Map<string, Promise<void>>();
 
   const attend = async (drain: Drain): Promise<void> => {
-    const moved = await step(parts, drain, (next.get(drain.id) ?? 0) <= parts.clock());
+    const left = (next.get(drain.id) ?? 0) - parts.clock();
+    // More than any pause means that a clock has gone back.
+    const moved = await step(parts, drain, left <= 0 || left > LONGEST_PAUSE_MS);
     if (moved.looked) next.set(drain.id, parts.clock() + pauseFor(moved.drain));
     if (moved.drain !== drain && (await parts.drains.settle(moved.drain))) parts.changed(moved.drain);
   };

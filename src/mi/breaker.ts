@@ -26,7 +26,8 @@ export function createBreaker(clock: Clock): Breaker {
   return {
     allowance: (attempts) => {
       if (!open()) return attempts;
-      if (probing && clock() < restUntil) return 0;
+      const left = restUntil - clock();
+      if (probing && left > 0 && left <= LONGEST_REST_MS) return 0;
       probing = true;
       return 1;
     },

@@ -4,9 +4,11 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Input } from '../catalogue/command.ts';
 import type { Search } from '../catalogue/search.ts';
 import type { RouteSettings } from '../fleet/route-wish.ts';
+import type { DeliveryShelf } from '../gate/deliveries.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { NodeFacts } from '../gate/ports.ts';
 import type { ResultShelf } from '../gate/results.ts';
+import type { StopShelf } from '../gate/stops.ts';
 import type { Clock, Sleep } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Result } from '../kernel/result.ts';
@@ -96,6 +98,9 @@ export interface Needs {
   readonly watching: Watching;
   readonly incidents: IncidentPorts;
   readonly results: ResultShelf;
+  /** What Slack has delivered to this process. */
+  readonly deliveries: DeliveryShelf;
+  readonly stops: StopShelf;
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
   /** What that person asked last, newest first. */
   readonly recent: (team: string, user: string, most: number) => Promise<readonly string[]>;

@@ -4,6 +4,7 @@ import { GENESIS, hashOf } from '../audit/chain.ts';
 import type { AuditEntry, AuditFilter, AuditLog, AuditRow } from '../audit/entry.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
+import { together } from './together.ts';
 
 const PAGE = 500;
 const HEAD = 1;
@@ -17,7 +18,7 @@ const Stored = z.object({
 /** The audit in the database. Appending is serialised between all processes, so that the chain has no forks. */
 export function auditLog({ db, exclusive }: Database): AuditLog {
   return {
-    append: (entry) => exclusive((inside) => appendAudit(inside, entry)),
+    append: together((entries) => exclusive((inside) => appendAll(inside, entries))),
     recent: async (filter) => {
       const rows = await filtered(db, filter).orderBy('seq', 'desc').limit(filter.limit).execute();
       return rows.map(rowFrom);
@@ -48,20 +49,34 @@ export function auditLog({ db, exclusive }: Database): AuditLog {
 }
 
 /** Adds one row at the end of the chain; to be called where nobody else writes at the same time. */
-export async function appendAudit(inside: Kysely<Tables>, entry: AuditEntry): Promise<AuditRow> {
+export async function appendAudit(inside: Kysely<Tables>, entry: AuditEntry): Promise<void> {
+  await appendAll(inside, [entry]);
+}
+
+async function appendAll(
+  inside: Kysely<Tables>,
+  entries: readonly AuditEntry[],
+): Promise<readonly AuditRow[]> {
   const head = await inside.selectFrom('chain_head').selectAll().where('id', '=', HEAD).executeTakeFirst();
-  const seq = Number(head?.seq ?? 0) + 1;
-  const previous = head?.hash ?? GENESIS;
-  const hash = hashOf(seq, previous, entry);
-  const { user, params, ...rest } = entry;
-  const columns = { ...rest, seq, previous, hash, user_id: user, params: JSON.stringify(params) };
+  let last = { seq: Number(head?.seq ?? 0), hash: head?.hash ?? GENESIS };
+  const rows = entries.map((entry): AuditRow => {
+    const seq = last.seq + 1;
+    const previous = last.hash;
+    last = { seq, hash: hashOf(seq, previous, entry) };
+    return { ...entry, seq, previous, hash: last.hash };
+  });
+  const columns = rows.map(({ user, params, ...rest }) => ({
+    ...rest,
+    user_id: user,
+    params: JSON.stringify(params),
+  }));
   await inside.insertInto('audit').values(columns).execute();
   await inside
     .insertInto('chain_head')
-    .values({ id: HEAD, seq, hash })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ seq, hash }))
+    .values({ id: HEAD, ...last })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(last))
     .execute();
-  return { ...entry, seq, previous, hash };
+  return rows;
 }
 
 function filtered(db: Database['db'], filter: AuditFilter) {

@@ -54,7 +54,8 @@ function onFile(file: DatabaseSync, observe?: Observe): Database {
           await sql`commit`.execute(connection);
           return value;
         } catch (cause) {
-          await sql`rollback`.execute(connection);
+          // On a full disk SQLite has rolled back by itself, and says so.
+          await sql`rollback`.execute(connection).catch(() => undefined);
           throw cause;
         }
       }),
@@ -115,9 +116,13 @@ function openPostgres(url: string, observe?: Observe): Database {
       max: 8,
       connectionTimeoutMillis: 5000,
       application_name: 'opensips-chatops',
+      // Nobody waits longer than this for a lock that somebody else holds; SQLite has the same patience.
+      lock_timeout: PATIENCE_MS,
+      keepAlive: true,
     });
-    // A connection that breaks while idle would otherwise end the process; the next query reports it.
+    // A connection that breaks would otherwise end the process, idle or between two statements; the next query reports it.
     made.on('error', () => undefined);
+    made.on('connect', (client) => client.on('error', () => undefined));
     return made;
   };
   const dialect = new PostgresDialect({ pool });

@@ -3,6 +3,7 @@ import { type Migration, type MigrationResultSet, Migrator, NO_MIGRATIONS } from
 import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
 import { cucm } from './migration-cucm.ts';
+import { deliveries } from './migration-deliveries.ts';
 import { incidents } from './migration-incidents.ts';
 import { maintenance } from './migration-maintenance.ts';
 import { reads } from './migration-reads.ts';
@@ -86,6 +87,7 @@ function stepsOf(engine: Database['engine']): Readonly<Record<string, Migration>
     '0006-incidents': incidents(whole),
     '0008-maintenance': maintenance(whole),
     '0009-cucm': cucm(whole),
+    '0010-deliveries': deliveries(whole),
   };
 }
 

@@ -1,27 +1,41 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { createGzip, gunzip } from 'node:zlib';
+import { createGzip, gunzip, gzipSync } from 'node:zlib';
+import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import type { KeptResult, ResultShelf } from '../gate/results.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Database } from './database.ts';
 import { jsonPieces } from './json-pieces.ts';
+import type { Tables } from './tables.ts';
+import { together } from './together.ts';
 
 /** Turns a body into a value, away from the event loop where it is large. */
 export type Parse = (body: Buffer) => Promise<Result<unknown, string>>;
+
+type Row = Insertable<Tables['results']>;
+
+/** Up to this many characters are compressed at once: handing them to another thread costs more. */
+const SMALL = 32_000;
 
 const About = z.object({ method: z.string(), input: z.record(z.string(), z.unknown()), node: z.string() });
 
 /** Kept replies in the database, compressed. */
 export function resultShelf({ db, write }: Database, parse: Parse): ResultShelf {
+  const insert = together(async (rows: readonly Row[]) => {
+    await write(() =>
+      db
+        .insertInto('results')
+        .values([...rows])
+        .execute(),
+    );
+    return rows;
+  });
   return {
     keep: async ({ id, team, user, at, value, method, input, node }: KeptResult) => {
-      const body = await buffer(Readable.from(jsonPieces(value)).pipe(createGzip({ level: 1 })));
       const about = JSON.stringify({ method, input, node });
-      await write(() =>
-        db.insertInto('results').values({ id, team, user_id: user, at, about, body }).execute(),
-      );
+      await insert({ id, team, user_id: user, at, about, body: await compressed(value) });
     },
     find: async (id) => {
       const row = await db.selectFrom('results').selectAll().where('id', '=', id).executeTakeFirst();
@@ -36,4 +50,21 @@ export function resultShelf({ db, write }: Database, parse: Parse): ResultShelf 
       return Number(done.numDeletedRows);
     },
   };
+}
+
+async function compressed(value: unknown): Promise<Buffer> {
+  const pieces = jsonPieces(value);
+  let begin = '';
+  // Not for…of: leaving such a loop would end the pieces.
+  for (let next = pieces.next(); !next.done; next = pieces.next()) {
+    begin += next.value;
+    if (begin.length > SMALL)
+      return buffer(Readable.from(rest(begin, pieces)).pipe(createGzip({ level: 1 })));
+  }
+  return gzipSync(begin, { level: 1 });
+}
+
+function* rest(begin: string, pieces: Iterable<string>): Generator<string> {
+  yield begin;
+  yield* pieces;
 }

@@ -3,7 +3,9 @@ import type { ApprovalShelf } from '../approvals/shelf.ts';
 import type { AuditLog } from '../audit/entry.ts';
 import type { QuerySlots } from '../cucm/slots.ts';
 import type { SubscriptionShelf } from '../events/held.ts';
+import type { DeliveryShelf } from '../gate/deliveries.ts';
 import type { ResultShelf } from '../gate/results.ts';
+import type { StopShelf } from '../gate/stops.ts';
 import type { IncidentShelf } from '../incident/shelf.ts';
 import type { DrainShelf } from '../maintenance/shelf.ts';
 import type { SampleShelf } from '../samples/sample.ts';
@@ -12,12 +14,15 @@ import { alertShelf } from './alerts.ts';
 import { approvalShelf } from './approvals.ts';
 import { auditLog } from './audit.ts';
 import { type Observe, openDatabase } from './database.ts';
+import { deliveryShelf } from './deliveries.ts';
 import { drainShelf } from './drains.ts';
 import { incidentShelf } from './incidents.ts';
 import { migrate } from './migrations.ts';
 import { querySlots } from './query-slots.ts';
+import { type RecentLines, recentLines } from './recent.ts';
 import { type Parse, resultShelf } from './results.ts';
 import { sampleShelf } from './samples.ts';
+import { stopShelf } from './stops.ts';
 import { subscriptionShelf } from './subscriptions.ts';
 import { type TalkStore, talkStore } from './talks.ts';
 import { watchShelf } from './watches.ts';
@@ -37,11 +42,10 @@ export interface Store {
   readonly querySlots: QuerySlots;
   /** True for the first who names this key, whatever the process; false for everybody after. */
   readonly firstSeen: (key: string, at: number) => Promise<boolean>;
-  readonly recent: {
-    readonly add: (team: string, user: string, line: string, at: number) => Promise<void>;
-    /** That person's lines, newest first. */
-    readonly list: (team: string, user: string, limit: number) => Promise<readonly string[]>;
-  };
+  /** What Slack has delivered to the process `owner`, and to those that are gone. */
+  readonly deliveries: (owner: string) => DeliveryShelf;
+  readonly stops: StopShelf;
+  readonly recent: RecentLines;
   /** True when `owner` holds the lease until `until`; one owner at a time, and anybody after it has run out. */
   readonly lease: (name: string, owner: string, until: number, now: number) => Promise<boolean>;
   /** Clears away what was kept or seen before that moment, and leases that ran out before it. */
@@ -53,6 +57,8 @@ export interface Store {
 }
 
 const PING = 'ping';
+/** Clocks of our processes differ by less. */
+const SKEW_MS = 60_000;
 /** Talks and drains are kept so much longer than results. */
 const TALKS_MS = 30 * 24 * 3_600_000;
 /** And samples so much. */
@@ -92,26 +98,9 @@ export function openStore(url: string, parse: Parse, observe?: Observe): Store {
       );
       return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
     },
-    recent: {
-      add: async (team, user, line, at) => {
-        await write(() =>
-          db
-            .insertInto('recent')
-            .values({ team, user_id: user, line, at })
-            .onConflict((conflict) => conflict.columns(['team', 'user_id', 'line']).doUpdateSet({ at }))
-            .execute(),
-        );
-      },
-      list: async (team, user, limit) => {
-        const mine = db
-          .selectFrom('recent')
-          .select('line')
-          .where('team', '=', team)
-          .where('user_id', '=', user);
-        const rows = await mine.orderBy('at', 'desc').limit(limit).execute();
-        return rows.map(({ line }) => line);
-      },
-    },
+    deliveries: (owner) => deliveryShelf(database, owner),
+    stops: stopShelf(database),
+    recent: recentLines(database),
     lease: async (name, owner, until, now) => {
       const done = await write(() =>
         db
@@ -121,7 +110,14 @@ export function openStore(url: string, parse: Parse, observe?: Observe): Store {
             conflict
               .column('name')
               .doUpdateSet({ owner, until_ms: until })
-              .where((row) => row.or([row('leases.owner', '=', owner), row('leases.until_ms', '<=', now)])),
+              .where((row) =>
+                row.or([
+                  row('leases.owner', '=', owner),
+                  row('leases.until_ms', '<=', now),
+                  // Nobody can have got it for so long: a clock has gone back since.
+                  row('leases.until_ms', '>', until + SKEW_MS),
+                ]),
+              ),
           )
           .executeTakeFirst(),
       );
@@ -137,7 +133,7 @@ export function openStore(url: string, parse: Parse, observe?: Observe): Store {
       await write(() => db.deleteFrom('talk_answers').where('at', '<', before).execute());
       await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
       await write(() => db.deleteFrom('seen').where('at', '<', before).execute());
-      await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
+      await write(() => db.deleteFrom('stops').where('at', '<', before).execute());
       await write(() => db.deleteFrom('recent').where('at', '<', before).execute());
     },
     ping: async () => {

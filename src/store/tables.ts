@@ -28,7 +28,16 @@ export interface Tables {
   };
   /** One row: where the audit ends. */
   readonly chain_head: { readonly id: number; readonly seq: Whole; readonly hash: string };
-  readonly seen: { readonly key: string; readonly at: Whole };
+  /** What was delivered or done once; with an owner, about what it is, while it is not dealt with. */
+  readonly seen: {
+    readonly key: string;
+    readonly at: Whole;
+    readonly owner: ColumnType<string | null, string | undefined, string | null>;
+    readonly answering: ColumnType<number | string | null, undefined, number | null>;
+    readonly about: ColumnType<string | null, string | undefined, string | null>;
+  };
+  /** Talks that somebody wants stopped, wherever they run. */
+  readonly stops: { readonly place: string; readonly at: Whole };
   readonly results: {
     readonly id: string;
     readonly team: string;

@@ -28,6 +28,8 @@ export interface History {
 }
 
 const MOST_POINTS = 800;
+/** Clocks of our processes and of the nodes differ by less. */
+const SKEW_MS = 60_000;
 
 /** Keeps points for so long; names that nobody watches are passed over. */
 export function createHistory(spanMs: number, watched: (name: string) => boolean): History {
@@ -38,6 +40,8 @@ export function createHistory(spanMs: number, watched: (name: string) => boolean
 
   const put = (node: string, name: string, point: Point): void => {
     const line = lines.get(key(node, name)) ?? [];
+    // What is much newer was seen before a clock went back.
+    while ((line.at(-1)?.at ?? 0) - point.at > SKEW_MS) line.pop();
     const newest = line.at(-1);
     if (newest && newest.at >= point.at) return;
     line.push(point);
@@ -48,7 +52,7 @@ export function createHistory(spanMs: number, watched: (name: string) => boolean
   const stateOf = (node: string, known: Known): boolean => {
     const all = states.get(node) ?? new Map<string, Known>();
     const before = all.get(known.name);
-    if (before && before.at > known.at) return false;
+    if (before && before.at > known.at && before.at - known.at < SKEW_MS) return false;
     const kept = before?.word === known.word ? (known.reason ?? before.reason) : known.reason;
     all.set(known.name, { ...known, reason: kept });
     states.set(node, all);

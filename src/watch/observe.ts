@@ -24,6 +24,8 @@ const REFRESH_MS = 60_000;
 /** What is good again stays on the card for so long. */
 const OVER_MS = 3_600_000;
 const MOST_PARTS = 100;
+/** Clocks of our processes and of the nodes differ by less. */
+const SKEW_MS = 60_000;
 
 /**
  * The alert after a look, one version further; undefined when there is nothing new. `last` is the newest of that watch and node:
@@ -117,7 +119,9 @@ const gone = (name: string, now: number): Verdict => ({
 });
 
 function partAfter(before: Part | undefined, verdict: Verdict, now: number): Part {
-  if (before && (verdict.is === 'unknown' || verdict.at < before.at)) return calmed(before, now);
+  // What is older than that is no news; what was seen long after now was seen before a clock went back.
+  const older = before !== undefined && verdict.at < before.at && before.at - now < SKEW_MS;
+  if (before && (verdict.is === 'unknown' || older)) return calmed(before, now);
   const bad = verdict.is === 'bad';
   const turned = before?.bad !== bad;
   const recent = (before?.flips ?? []).filter((at) => now - at < FLAP_MS);

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startBot } from '../../playground/bot.ts';
 import { operator } from '../../playground/model/scripts.ts';
 import { type Asked, type ModelServer, type Script, startModel } from '../../playground/model/server.ts';
 import { drawMessage } from '../../playground/slack/draw.ts';
+import type { Json } from '../../playground/slack/limits.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
 import { cardAfter } from './approving.ts';
 import { refusedBySlack } from './asking.ts';
@@ -131,7 +133,7 @@ test('ended over a question, the bot says so in its thread; a talk that goes on 
   expect(refusedBySlack(stage)).toEqual([]);
 });
 
-test('what Slack refuses is offered again until it stands, and the model is not asked again', async () => {
+test('what Slack refuses is offered again until it stands, what it will never take there goes to who asked, and the model is not asked again', async () => {
   model.play(refusesWhenTold);
   const thread = await disabled('gw3');
   await stage.slack.until(() => refusals() === 2);
@@ -140,6 +142,24 @@ test('what Slack refuses is offered again until it stands, and the model is not 
 
   expect(said(thread, /It is done/)).toHaveLength(1);
   expect(told()).toBe(1);
+
+  const { slack, people, channel } = stage;
+  // From now on Slack takes nothing in that channel, however often it is asked.
+  model.play((asked) => {
+    const when = (args: Json): boolean => args['channel'] === channel;
+    if (isTold(asked)) slack.fail('chat.postMessage', { error: 'is_archived', times: 1000, when });
+    return operator(asked);
+  });
+  await disabled('gw2');
+  const direct = slack.directOf(people.bo);
+  const alone = () => slack.visible(people.bo, direct).map((message) => drawMessage(message));
+  await slack.until(() => alone().some((drawn) => /It is done/.test(drawn)), 20_000);
+  const after = refusals();
+  await sleep(3500);
+
+  expect(alone().filter((drawn) => /It is done[\s\S]*is_archived/.test(drawn))).toHaveLength(1);
+  expect(refusals()).toBe(after);
+  expect(told()).toBe(2);
 });
 
 test.each([

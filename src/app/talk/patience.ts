@@ -14,7 +14,10 @@ const LONGEST_MS = 60_000;
 export function createPatience(clock: Clock): Patience {
   const resting = new Map<string, { readonly pause: number; readonly until: number }>();
   return {
-    rests: (name) => clock() < (resting.get(name)?.until ?? 0),
+    rests: (name) => {
+      const left = (resting.get(name)?.until ?? 0) - clock();
+      return left > 0 && left <= LONGEST_MS;
+    },
     failed: (name) => {
       const pause = Math.min(LONGEST_MS, 2 * (resting.get(name)?.pause ?? FIRST_MS / 2));
       resting.set(name, { pause, until: clock() + pause });

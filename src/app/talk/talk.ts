@@ -86,6 +86,7 @@ export function createLiveTalk(parts: TalkParts): LiveTalk {
             // This is said if the process dies before there is an answer.
             const interrupted = spoken({ kind: 'stopped', text: INTERRUPTED, used: [] }, talk, []);
             if (taken) await store.owe(owedOf(turn.id, actor, place, interrupted));
+            if (taken) await led.kept?.();
             return settled;
           })
           .catch(async (cause: unknown) => {

@@ -62,12 +62,17 @@ export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCa
     await before;
     queued.delete(id);
     try {
-      await sleep(Math.max(0, (drawnAt.get(id) ?? 0) + PAUSE_MS - clock()));
+      await sleep(Math.min(PAUSE_MS, Math.max(0, (drawnAt.get(id) ?? 0) + PAUSE_MS - clock())));
       await drawUntilNewest(id);
     } catch (cause) {
       resting.set(id, clock() + REST_MS);
       log.warn({ err: cause, alert: id }, 'an alert could not be shown; it is tried again');
     }
+  };
+
+  const rests = (id: string): boolean => {
+    const left = (resting.get(id) ?? 0) - clock();
+    return left > 0 && left <= REST_MS;
   };
 
   const drawUntilNewest = async (id: string): Promise<void> => {
@@ -131,7 +136,7 @@ export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCa
     channel: string,
     since: number,
   ): Promise<CardSpot | undefined | 'later'> => {
-    const found = await poster.find(channel, since - SKEW_MS, id);
+    const found = await poster.find({ channel }, since - SKEW_MS, id);
     if (found.ok) {
       const ts = found.value;
       return ts === undefined ? undefined : { channel, ts, link: (await poster.link(channel, ts)) ?? null };
@@ -182,7 +187,7 @@ export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCa
     },
     sweep: async () => {
       const waiting = await alerts.undrawn();
-      const due = waiting.filter(({ id }) => (resting.get(id) ?? 0) <= clock() && !drawing.has(id));
+      const due = waiting.filter(({ id }) => !rests(id) && !drawing.has(id));
       await Promise.all(due.map(({ id }) => show(id)));
     },
     problem: () => problem,

@@ -24,7 +24,10 @@ async function onCard(desk: Desk, press: OnCard): Promise<void> {
   const { value: id, channel, ts, thread } = press;
   const person = personOf(press);
   const whisper = (words: Message): Promise<void> => press.beside.show(words, false);
-  await desk.cards.adopt(id, channel, ts);
+  // What a press comes to, and what is said when it cannot be kept, is the gate's to say.
+  await desk.cards.adopt(id, channel, ts).catch((cause: unknown) => {
+    desk.needs.log.warn({ err: cause, approval: id }, 'the place of a card could not be kept');
+  });
   switch (press.name) {
     case 'approve':
     case 'cancel': {

@@ -17,6 +17,7 @@ function world(start: Approval, showing?: Showing, approvalsChannel?: string) {
     showing,
     drawn: 0,
     link: async (): Promise<string | undefined> => undefined,
+    stands: undefined as string | undefined,
     taken: 'yes' as 'yes' | 'message_not_found' | 'not_in_channel' | 'internal_error',
   };
   const seen = new Set<string>();
@@ -33,6 +34,7 @@ function world(start: Approval, showing?: Showing, approvalsChannel?: string) {
       return ok(undefined);
     },
     link: async () => state.link(),
+    find: async () => ok(state.stands),
   } as unknown as Poster; // what else there is stays untouched
   const needs = {
     gate: { whoCan: async () => 'A member of @writers can approve it.', canUndo: () => false },
@@ -99,6 +101,24 @@ describe('a card', () => {
 
     expect(await cards.show({ id: 'a1' })).toEqual({ kind: 'late' });
     expect(state.drawn).toBe(0);
+  });
+
+  test('that a process has posted which died before it could say so is found, and shown as it is now', async () => {
+    const waiting = world(approval({ at: 1500 - 16_000, expiresAt: 9000 }));
+    const over = world(approval({ state: 'expired', version: 2 }));
+    const never = world(approval({ state: 'expired', version: 2 }));
+    for (const { state } of [waiting, over]) state.stands = '7.7';
+
+    await waiting.cards.show({ id: 'a1' });
+    await over.cards.show({ id: 'a1' });
+    await never.cards.show({ id: 'a1' });
+
+    for (const { slack, state } of [waiting, over]) {
+      expect(slack.filter((line) => line.startsWith('say C1 '))).toEqual([]);
+      expect(slack.some((line) => line.startsWith('change C1 7.7'))).toBe(true);
+      expect(state.showing).toMatchObject({ channel: 'C1', ts: '7.7' });
+    }
+    expect(never.slack).toEqual([]);
   });
 
   test('that could be posted nowhere is said to stand nowhere', async () => {

@@ -91,7 +91,7 @@ export function createCards(needs: CardNeeds, poster: Poster): Cards {
   const draw = async (approval: Approval): Promise<Placed> => {
     const showing = await approvals.showing(approval.id);
     const card = approvalCard(approval, await around(approval));
-    if (!showing) return isOver(approval) ? { kind: 'nowhere' } : first(approval, card, 'card');
+    if (!showing) return first(approval, card, isOver(approval) ? 'last card' : 'card');
     const sent = await poster.change(showing.channel, showing.ts, card);
     // A card that was deleted, or that Slack lets nobody edit any more, is posted afresh.
     if (!sent.ok && isLasting(sent.error)) return first(approval, card, `card again ${showing.ts}`);
@@ -117,7 +117,9 @@ export function createCards(needs: CardNeeds, poster: Poster): Cards {
   const first = async (approval: Approval, card: Message, what: string): Promise<Placed> => {
     const round = Math.floor((clock() - approval.at) / TRY_AGAIN_MS);
     if (!(await needs.firstSeen(`${what} ${approval.id} ${round}`, clock()))) return { kind: 'late' };
-    const placed = await placeCard(poster, approval, card, needs.approvalsChannel);
+    // Whoever tried before may have posted it and died before that was kept.
+    const tried = what === 'last card' || (what === 'card' && round > 0);
+    const placed = await placeCard(poster, approval, { card, tried }, needs.approvalsChannel);
     if (placed.kind !== 'shown') return placed;
     await approvals.show(approval.id, placed.showing);
     // The card that this one takes the place of can lead to it now.
@@ -138,7 +140,7 @@ export function createCards(needs: CardNeeds, poster: Poster): Cards {
     show,
     changed: (approval) => {
       const at = resting.get(approval.id);
-      if (at !== undefined && clock() - at < TRY_AGAIN_MS / 3) return;
+      if (at !== undefined && Math.abs(clock() - at) < TRY_AGAIN_MS / 3) return;
       const work = async (): Promise<void> => {
         const quick = approval.state === 'approved' || approval.state === 'executing';
         if (quick && approval.endings.length === 0 && !approval.breakGlass) await sleep(QUICK_MS);

@@ -2,7 +2,9 @@ import type { App } from '@slack/bolt';
 import type { Log } from '../../kernel/log.ts';
 import type { Desk } from '../ask/desk.ts';
 import type { Running } from '../talk/running.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { First } from './first.ts';
+import type { Press } from './presses.ts';
 import type { Work } from './work.ts';
 
 /** What listeners work with. */
@@ -10,6 +12,9 @@ export interface Listening {
   readonly desk: Desk;
   readonly work: Work;
   readonly first: First;
+  readonly deliveries: Pick<Deliveries, 'isKept' | 'only' | 'settled'>;
+  /** What to do at a press, by the name of the button, for one that another process has left. */
+  readonly presses: Map<string, (press: Omit<Press<string>, 'name'>) => Promise<void>>;
   readonly running: Running;
   readonly team: string;
   readonly botUser: string;

@@ -42,21 +42,28 @@ export interface Press<Name extends string> {
 /** Listens to the buttons `feature.name`: each press is acknowledged at once and handled once, whatever delivers it again. */
 export function onPress<const Name extends string>(
   app: Parameters<Feature>[0],
-  { desk, work, first }: Pick<Listening, 'desk' | 'work' | 'first'>,
+  {
+    desk,
+    work,
+    first,
+    deliveries,
+    presses,
+  }: Pick<Listening, 'desk' | 'work' | 'first' | 'deliveries' | 'presses'>,
   feature: string,
   names: readonly Name[],
   handle: (press: Press<Name>) => Promise<void>,
 ): void {
   const { poster, needs } = desk;
   for (const name of names) {
-    app.action(actionPattern(`${feature}.${name}`), async ({ ack, body }) => {
+    presses.set(`${feature}.${name}`, (press) => handle({ ...press, name }));
+    app.action(actionPattern(`${feature}.${name}`), async ({ ack, body, context }) => {
       await acknowledged(ack, needs.log);
       const { team, user, channel, response_url: url, trigger_id: trigger, ...rest } = Pressed.parse(body);
       const thread = rest.container.thread_ts ?? rest.message?.thread_ts;
       const place = { poster, channel: channel.id, thread, user: user.id, lost: needs.lost };
       const beside = replyByUrl(url, place, 'nothing');
       await work.run(beside, async () => {
-        if (!(await first(`press ${trigger}`))) return;
+        if (!deliveries.isKept(context) && !(await first(`press ${trigger}`))) return;
         await handle({
           name,
           value: rest.actions[0].value,

@@ -21,9 +21,12 @@ import { createRunning } from '../talk/running.ts';
 import type { Hearer } from '../talk/voice.ts';
 import { App } from './bolt.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { createFirst } from './first.ts';
+import { createDeliveries, type Deliveries } from './deliveries.ts';
+import type { Listening } from './feature.ts';
+import { createFirst, createMemory } from './first.ts';
 import { guard } from './guard.ts';
 import { createHttp } from './http.ts';
+import { goOn, keepable } from './left-behind.ts';
 import { createSockets } from './sockets.ts';
 import { createWork } from './work.ts';
 
@@ -44,6 +47,8 @@ export interface RunningSlack {
   readonly cards: Cards;
   readonly alerts: AlertCards;
   readonly incidents: Pick<Incidents, 'sweep'>;
+  /** What was delivered, here and to processes that are gone. */
+  readonly deliveries: Pick<Deliveries, 'sweep'>;
   readonly drains: DrainBoard;
   /** Leads a turn of a talk that goes on by itself. */
   readonly lead: (hearer: Hearer, work: (led: Led) => Promise<TalkAnswer | undefined>) => Promise<void>;
@@ -157,9 +162,19 @@ export async function startSlack(
   const incidents = createIncidents(parts);
   const drains = createDrainBoard(needs, poster);
   const desk = { ...parts, words: WORDS, cards, incidents, drains };
-  const running = createRunning();
-  const listening = { desk, work, first: createFirst(needs), running, team, botUser };
+  const running = createRunning(needs);
+  const isNew = createMemory();
+  const presses: Listening['presses'] = new Map();
+  const deliveries = createDeliveries({
+    needs,
+    isNew,
+    keepable: (about) => keepable({ desk, botUser }, about),
+    goOn: (left, only) => goOn({ desk, work, presses }, left, only),
+  });
+  const first = createFirst(needs, isNew);
+  const listening: Listening = { desk, work, first, deliveries, presses, running, team, botUser };
   app.use(guard({ team, appId: () => sockets?.appId() }, needs));
+  app.use(deliveries.keep);
   app.error(async (error) => {
     log.error({ err: error }, 'a delivery from Slack could not be handled');
   });
@@ -172,6 +187,7 @@ export async function startSlack(
     cards,
     alerts,
     incidents,
+    deliveries,
     drains,
     lead: (hearer, turn) => lead(desk, running, hearer, turn),
     show: (hearer, answer) => showSpoken(desk, hearer, answer),
@@ -179,7 +195,11 @@ export async function startSlack(
     listener: http?.listener,
     close: async () => {
       running.end(RESTARTING);
-      await Promise.all([work.finish(DRAIN_MS), incidents.finish(), sockets?.stop()]);
+      // What is on its way on connections that are being closed is still dealt with here.
+      const closed = sockets?.stop() ?? deliveries.close();
+      await Promise.all([work.finish(DRAIN_MS, Promise.resolve(closed)), incidents.finish(), closed]);
+      deliveries.close();
+      await deliveries.leave();
       await Promise.all([cards.finish(), alerts.finish(), drains.finish()]);
     },
   };

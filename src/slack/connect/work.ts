@@ -6,8 +6,8 @@ import { say } from '../words/words.ts';
 export interface Work {
   /** Does one piece; if it fails by our fault, it is logged once and the person gets a sentence with an id. */
   readonly run: (reply: Pick<Reply, 'show'>, piece: () => Promise<void>) => Promise<void>;
-  /** Takes nothing new and waits for what is under way, at most that long. */
-  readonly finish: (ms: number) => Promise<void>;
+  /** Waits until nothing more arrives and nothing is under way, at most that long; then it takes nothing new. */
+  readonly finish: (ms: number, arriving?: Promise<unknown>) => Promise<void>;
 }
 
 /** A count of what is under way, and one place where our own mistakes end. */
@@ -35,10 +35,11 @@ export function createWork({ log, newId, traced }: Pick<Needs, 'log' | 'newId' |
       underWay.add(done);
       return done;
     },
-    finish: async (ms) => {
-      closing = true;
+    finish: async (ms, arriving) => {
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, ms);
+      await Promise.race([arriving, promise]);
+      closing = true;
       await Promise.race([Promise.all(underWay), promise]);
       clearTimeout(timer);
     },

@@ -53,7 +53,7 @@ export function createLiveChoices({ gate, clock }: Pick<Needs, 'gate' | 'clock'>
   const lookedUp = (view: string, source: LiveSource, node: string | undefined, actor: Actor): Look => {
     const key = JSON.stringify([view, actor.user, source.read, node === 'all' ? undefined : node]);
     const kept = looks.get(key);
-    if (kept && clock() - kept.at < (kept.failed ? KEPT_MS.failed : KEPT_MS.found)) return kept;
+    if (kept && Math.abs(clock() - kept.at) < (kept.failed ? KEPT_MS.failed : KEPT_MS.found)) return kept;
     const look: Look = { at: clock(), reply: ask(source, node, actor), failed: false };
     looks.delete(key);
     looks.set(key, look);

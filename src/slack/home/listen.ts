@@ -31,7 +31,7 @@ export const home: Feature = (app, listening) => {
   });
 
   for (const name of BUTTONS) {
-    app.action(actionPattern(`home.${name}`), async ({ ack, body }) => {
+    app.action(actionPattern(`home.${name}`), async ({ ack, body, context }) => {
       await acknowledged(ack, needs.log);
       const { team, user, trigger_id, actions } = Pressed.parse(body);
       const who = { team: user.team_id ?? team.id, user: user.id };
@@ -48,7 +48,8 @@ export const home: Feature = (app, listening) => {
       const channel = direct.ok ? direct.value : who.user;
       const reply = replyInPrivate({ poster, channel, user: who.user, lost: needs.lost });
       await listening.work.run(reply, async () => {
-        if (!(await listening.first(`press ${trigger_id}`))) return;
+        const kept = listening.deliveries.isKept(context);
+        if (!kept && !(await listening.first(`press ${trigger_id}`))) return;
         await pressed(listening, name, { ...who, channel, value, reply });
       });
     });

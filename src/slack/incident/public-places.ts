@@ -14,7 +14,7 @@ export function createPublicPlaces({
   const known = new Map<string, { readonly outside: boolean; readonly at: number }>();
   const isOutside = async (channel: string): Promise<boolean> => {
     const kept = known.get(channel);
-    if (kept && needs.clock() - kept.at < REMEMBERED_MS) return kept.outside;
+    if (kept && Math.abs(needs.clock() - kept.at) < REMEMBERED_MS) return kept.outside;
     const about = await channels.about(channel);
     if (!about.ok) return true;
     if (known.size >= MOST_REMEMBERED) known.clear();
@@ -22,7 +22,11 @@ export function createPublicPlaces({
     return about.value.outside;
   };
   return async (channel) => {
-    const incident = await needs.incidents.shelf.inChannel(channel);
+    // Without the database an answer is for the asker alone, and says what is wrong.
+    const incident = await needs.incidents.shelf.inChannel(channel).catch((cause: unknown) => {
+      needs.log.warn({ err: cause }, 'whether a channel is one of an incident could not be looked up');
+      return undefined;
+    });
     return incident !== undefined && incident.state !== 'archived' && !(await isOutside(channel));
   };
 }

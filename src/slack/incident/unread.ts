@@ -15,7 +15,8 @@ export function createUnread({
 }: Pick<IncidentParts, 'needs' | 'channels'>): (at?: 'once') => Promise<void> {
   let restUntil = 0;
   return async (at) => {
-    if (at === undefined && needs.clock() < restUntil) return;
+    const left = restUntil - needs.clock();
+    if (at === undefined && left > 0 && left <= REST_MS) return;
     const { timeline } = needs.incidents.shelf;
     for (const { entry } of await timeline.unread()) {
       if (!entry.message) continue;

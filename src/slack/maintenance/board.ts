@@ -67,7 +67,7 @@ export function createDrainBoard(needs: BoardNeeds, poster: Poster): DrainBoard 
 
   return {
     changed: ({ id }) => {
-      if (drawing.has(id) || needs.clock() - (resting.get(id) ?? 0) < TRY_AGAIN_MS / 3) return;
+      if (drawing.has(id) || Math.abs(needs.clock() - (resting.get(id) ?? 0)) < TRY_AGAIN_MS / 3) return;
       const work = draw(id)
         .catch((cause: unknown) =>
           needs.log.warn({ err: cause, drain: id }, 'a drain could not be shown; it is tried again'),

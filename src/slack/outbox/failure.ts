@@ -12,11 +12,21 @@ export interface Failure {
   readonly needed?: string;
 }
 
+/** What passes by itself: our own waiting, and Slack's words for trouble of its own. */
+const PASSING = [
+  'ratelimited',
+  'unreachable',
+  'too many waiting',
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+];
+
 /** Whether Slack will not do it however often it is asked. */
 export const isLasting = ({ taken, againInMs, why }: Failure): boolean =>
-  taken === 'no' &&
-  againInMs === undefined &&
-  !['ratelimited', 'unreachable', 'too many waiting'].includes(why);
+  taken === 'no' && againInMs === undefined && !PASSING.includes(why);
 
 /** A response_url answered with an error; `retryAfter` in seconds where it said so. */
 export class UrlRefused extends Error {

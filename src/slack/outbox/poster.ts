@@ -34,12 +34,8 @@ export interface Poster {
   readonly remove: (channel: string, ts: string) => Promise<Result<unknown, Failure>>;
   /** The address of a message; undefined when Slack gives none. */
   readonly link: (channel: string, ts: string) => Promise<string | undefined>;
-  /** The bot's own message of that time or later with a button that carries this value; undefined when there is none. */
-  readonly find: (
-    channel: string,
-    since: number,
-    value: string,
-  ) => Promise<Result<string | undefined, Failure>>;
+  /** The bot's own message there, of that time or later, with a button that carries this value; undefined when there is none. */
+  readonly find: (spot: Spot, since: number, value: string) => Promise<Result<string | undefined, Failure>>;
   readonly stream: Streaming;
   /** Tells Slack how a talk stands; where there are no sessions nothing comes of it. */
   readonly session: (
@@ -144,11 +140,11 @@ export function createPoster({
       );
       return found.ok ? found.value.permalink : undefined;
     },
-    find: async (channel, since, value) => {
-      const oldest = (since / 1000).toFixed(6);
-      const found = await sent(channel, 'conversations.history', () =>
-        client.conversations.history({ channel, oldest, limit: 200 }),
-      );
+    find: async ({ channel, thread: ts }, since, value) => {
+      const page = { channel, oldest: (since / 1000).toFixed(6), limit: 200 };
+      const found = await (ts === undefined
+        ? sent(channel, 'conversations.history', () => client.conversations.history(page))
+        : sent(channel, 'conversations.replies', () => client.conversations.replies({ ...page, ts })));
       return found.ok ? ok(found.value.messages?.find((each) => carries(each, value))?.ts) : found;
     },
     session: ({ channel: channel_id, thread: thread_ts }, status) =>

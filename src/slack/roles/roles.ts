@@ -54,7 +54,7 @@ export function createRoles({ readGroups, writeGroups, team, directory, clock }:
     ask: () => Promise<Result<T, string>>,
   ): Promise<Result<T, string>> => {
     const kept = memory.get(key);
-    if (!live && kept && clock() - kept.at < REMEMBERED_MS) return ok(kept.value as T); // kept under its own key
+    if (!live && kept && Math.abs(clock() - kept.at) < REMEMBERED_MS) return ok(kept.value as T); // kept under its own key
     const asking = `${generation} ${key}`;
     const running = underWay.get(asking) as Promise<Result<T, string>> | undefined; // likewise
     if (running) return running;

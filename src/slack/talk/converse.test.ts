@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest';
+import { silentLog } from '../../kernel/log.ts';
 import type { Desk } from '../ask/desk.ts';
 import { converse } from './converse.ts';
 import type { Led, Talk } from './port.ts';
 import { createRunning } from './running.ts';
+
+/** A process that nobody else knows of. */
+const HERE = {
+  stops: { ask: async () => undefined, take: async () => new Map<string, number>() },
+  clock: () => 0,
+  sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 5)),
+  log: silentLog,
+};
 
 /** A desk whose model answers like that, with what Slack was told. */
 function stage(ask: (led: Led) => Promise<unknown>) {
@@ -33,12 +42,13 @@ test('a talk that breaks ends its session and says so, and the fault goes on to 
   const { desk, told } = stage(() => Promise.reject(new Error('the store is gone')));
   const place = { channel: 'C1', thread: '1.0' };
 
-  const talked = converse(desk, createRunning(), {
+  const talked = converse(desk, createRunning(HERE), {
     team: 'T1',
     user: 'UANA',
     via: 'mention',
     place,
     text: 'hi',
+    kept: async () => undefined,
   });
 
   await expect(talked).rejects.toThrow('the store is gone');
@@ -62,12 +72,13 @@ test('an answer whose card cannot be shown stays as it is', async () => {
   });
   const place = { channel: 'C1', thread: '1.0' };
 
-  const talked = converse(desk, createRunning(), {
+  const talked = converse(desk, createRunning(HERE), {
     team: 'T1',
     user: 'UANA',
     via: 'mention',
     place,
     text: 'hi',
+    kept: async () => undefined,
   });
 
   await expect(talked).rejects.toThrow();

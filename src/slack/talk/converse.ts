@@ -13,6 +13,8 @@ export interface Question {
   readonly via: 'mention' | 'direct';
   readonly place: TalkPlace;
   readonly text: string;
+  /** Called when the question is kept, so that nobody else need look after it. */
+  readonly kept: () => Promise<void>;
 }
 
 /** Answers a question in its thread. Without a model the nearest commands are offered instead. */
@@ -44,7 +46,7 @@ export async function converse(desk: Desk, running: Running, question: Question)
         if (!stands && answer.kind === 'refused') needs.lost('answer');
         return stands;
       };
-      return talk.ask(text, { ...actor, via: 'model' }, place, { ...led, show });
+      return talk.ask(text, { ...actor, via: 'model' }, place, { ...led, show, kept: question.kept });
     },
     {
       broken: 'The answer broke off. Commands go on working.',

@@ -1,6 +1,8 @@
 import { showHeld } from '../approval/held.ts';
 import type { Desk } from '../ask/desk.ts';
+import { context } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
+import { type Failure, isLasting } from '../outbox/failure.ts';
 import { say } from '../words/words.ts';
 import { drawAnswer } from './draw.ts';
 import type { Led, Spoken, TalkAnswer } from './port.ts';
@@ -64,7 +66,36 @@ export async function showSpoken(
   const drawn = drawAnswer(answer, answer.talk);
   const text = { mrkdwn: `${drawn.text}\n${more?.text ?? ''}` };
   const whole = more ? message({ text, blocks: [...drawn.blocks, ...more.blocks] }) : drawn;
-  const ts = await speak.end(whole, answer.waits);
+  const ended = await speak.end(whole, answer.waits);
   await poster.session(place, answer.waits ? 'suspended' : 'active');
-  return ts !== undefined;
+  if (ended.ok) return true;
+  // What Slack will never take there is not tried there for ever.
+  return isLasting(ended.error) && saidAlone({ poster, needs }, user, whole, ended.error);
+}
+
+/** Says it in the direct messages of who asked; true when nothing more can be done, be it that it stands or that Slack takes it nowhere. */
+async function saidAlone(
+  { poster, needs }: Pick<Desk, 'poster' | 'needs'>,
+  user: string,
+  { text, blocks }: Message,
+  { why }: Failure,
+): Promise<boolean> {
+  const note = context(
+    `Here, because Slack takes nothing from the bot in the thread where you asked (${why}).`,
+  );
+  const direct = await poster.direct(user);
+  const said = direct.ok
+    ? await poster.say(
+        { channel: direct.value },
+        message({ text: { mrkdwn: text }, blocks: [...blocks, note] }),
+      )
+    : direct;
+  if (said.ok || said.error.taken !== 'no') return true;
+  if (!isLasting(said.error)) return false;
+  needs.lost('answer');
+  needs.log.error(
+    { user, why: said.error.why },
+    'an answer of a talk is taken by Slack nowhere; it is given up',
+  );
+  return true;
 }

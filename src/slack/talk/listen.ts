@@ -7,8 +7,9 @@ import { evidence } from './evidence.ts';
 /** Listens to the Stop of a talk, to its evidence, and to what people think of its answers. */
 export const talk: Feature = (app, listening) => {
   app.event('agent_session_stopped', async ({ event }) => {
-    listening.running.stop(event.channel, event.thread_ts);
+    const stopping = listening.running.stop(event.channel, event.thread_ts);
     await listening.desk.poster.session({ channel: event.channel, thread: event.thread_ts }, 'active');
+    await stopping;
   });
 
   onPress(app, listening, 'talk', ['evidence', 'feedback'], async (press) => {

@@ -40,6 +40,8 @@ export interface Led {
   readonly looking: (what: string) => void;
   /** Shows the answer; true when it stands. */
   readonly show: (answer: Spoken) => Promise<boolean>;
+  /** Told when the question is kept until there is an answer. */
+  readonly kept?: () => Promise<void>;
 }
 
 /** A talk with the model, as the surface needs it. */

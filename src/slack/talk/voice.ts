@@ -1,6 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import { type Message, message } from '../kit/message.ts';
 import { line } from '../kit/rich.ts';
+import type { Failure } from '../outbox/failure.ts';
 import type { Poster } from '../outbox/poster.ts';
 import type { TalkPlace } from './port.ts';
 
@@ -8,7 +10,7 @@ import type { TalkPlace } from './port.ts';
 export interface Voice {
   readonly looking: (what: string) => void;
   /** Shows the answer; `waits` when the talk goes on after somebody has decided. Gives the message's timestamp. */
-  readonly end: (answer: Message, waits: boolean) => Promise<string | undefined>;
+  readonly end: (answer: Message, waits: boolean) => Promise<Result<string, Failure>>;
 }
 
 /** Who is spoken to, and where. */
@@ -73,18 +75,17 @@ export function createVoice(poster: Poster, clock: Clock, { place, team, user }:
     }
   };
 
-  const close = async (answer: Message, waits: boolean): Promise<string | undefined> => {
+  const close = async (answer: Message, waits: boolean): Promise<Result<string, Failure>> => {
     if (mode.kind === 'stream') {
       const sent = await poster.stream.stop(channel, mode.ts, answer, [task('complete')], waits);
-      if (sent.ok) return mode.ts;
+      if (sent.ok) return ok(mode.ts);
       mode = { kind: 'message', ts: mode.ts };
     }
     if (mode.kind === 'message') {
       const changed = await poster.change(channel, mode.ts, answer);
-      if (changed.ok || changed.error.taken !== 'no') return mode.ts;
+      if (changed.ok || changed.error.taken !== 'no') return ok(mode.ts);
     }
-    const said = await poster.say(place, answer);
-    return said.ok ? said.value : undefined;
+    return poster.say(place, answer);
   };
 
   return {

@@ -1,0 +1,24 @@
+import type { StopShelf } from '../gate/stops.ts';
+import type { Database } from './database.ts';
+
+/** Wishes to stop in the database. */
+export function stopShelf({ db, write }: Database): StopShelf {
+  const taken = async (places: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const rows = await write(() =>
+      db.deleteFrom('stops').where('place', 'in', places).returning(['place', 'at']).execute(),
+    );
+    return new Map(rows.map(({ place, at }) => [place, Number(at)]));
+  };
+  return {
+    ask: async (place, at) => {
+      await write(() =>
+        db
+          .insertInto('stops')
+          .values({ place, at })
+          .onConflict((conflict) => conflict.column('place').doUpdateSet({ at }))
+          .execute(),
+      );
+    },
+    take: taken,
+  };
+}

@@ -100,6 +100,10 @@ export function createAttempt(
         return err({ kind: 'html', sent: true });
       }
       const length = Number(reply.headers['content-length']);
+      if (length > maxReplyBytes) {
+        reply.body.on('error', ignore).destroy();
+        return err({ kind: 'too-large', sent: true });
+      }
       // A small body of known size is read in one go, which is quicker than piece by piece.
       if (length <= Math.min(SMALL_BYTES, maxReplyBytes))
         return ok(Buffer.from(await reply.body.arrayBuffer()));

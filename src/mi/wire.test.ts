@@ -64,6 +64,19 @@ describe('a request', () => {
     expect(JSON.stringify([result, mi.health()])).not.toMatch(/hunter/);
   });
 
+  test('whose reply is said to be too large is not waited for', async () => {
+    const server = await miServer((_, response) => {
+      const head = { 'content-type': 'application/json', 'content-length': 200_000_000 };
+      response.writeHead(200, head).flushHeaders();
+    });
+    const mi = client(server.url);
+    closing.push(mi.close, server.close);
+
+    const result = await mi.run('fra', named('ps'), {}, READ);
+
+    expect(result).toMatchObject({ ok: false, error: { kind: 'too-large' } });
+  });
+
   test('that OpenSIPS would stall on is not sent', async () => {
     const server = await miServer(well);
     const mi = client(server.url);

@@ -82,7 +82,7 @@ async function filled(engine: Engine, last?: string): Promise<string> {
 
 /** Everything but what only running processes need. */
 async function contentsOf(url: string) {
-  const { leases: _, ...rest } = await withDatabase(url, everything);
+  const { leases: _, cucm_queries: __, ...rest } = await withDatabase(url, everything);
   return rest;
 }
 

@@ -18,7 +18,7 @@ const PAGE = 500;
 /** Rows with bytes may be large. */
 const PAGE_OF_BYTES = 10;
 /** What only the processes that run now need, and the record of the changes, which the changes themselves write. */
-const LEFT_OUT = /^(leases$|kysely_)/;
+const LEFT_OUT = /^(leases$|cucm_queries$|kysely_)/;
 
 /** The tables that a backup holds, read from an SQLite database; those of PostgreSQL have the same columns. */
 export async function shapesIn(file: Database): Promise<readonly TableShape[]> {

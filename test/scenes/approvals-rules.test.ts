@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawMessage } from '../../playground/slack/draw.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
 import { cardAfter, GATEWAY, request, TAKE_OUT, takeBack, times, toldAlone } from './approving.ts';
-import { ask, refusedBySlack, say } from './asking.ts';
+import { ask, refusedBySlack } from './asking.ts';
 
 describe('the rules of the site', () => {
   let stage: Stage;
@@ -162,11 +162,14 @@ approvals:
     const { slack, people } = stage;
     const before = slack.messages.length;
 
-    const told = await say(stage, people.bo, { channel: slack.directOf(people.bo) }, TAKE_OUT);
+    await slack.say(people.bo, slack.directOf(people.bo), TAKE_OUT);
     const card = await cardAfter(stage, before);
+    const told = await slack.until(() =>
+      slack.messages.slice(before).find(({ text }) => text.includes('waits for approval in')),
+    );
 
     expect(card.now().channel).toBe(approvals);
-    expect(told.drawn).toContain('waits for approval in');
+    expect(told.channel).toBe(slack.directOf(people.bo));
     expect((await ask(stage, people.ana, 'pending')).drawn).toContain('dispatcher:set_state on fra');
     await takeBack(stage, people.bo);
   });

@@ -113,7 +113,7 @@ test('MCP on standard input and output ends when its client leaves, and says why
 
   expect(fine).toMatchObject({ code: 0, out: '' });
   expect(wrong).toMatchObject({
-    code: 1,
+    code: 2,
     out: '',
     errors: expect.stringContaining('MCP_LOCAL_SCOPES must be scopes'),
   });

@@ -27,10 +27,11 @@ const EXACT = 1000;
 
 /** A search of the catalogue as it is when it is asked. */
 export function createSearch(catalogue: Catalogue): Search {
-  let of = catalogue.commands;
-  let index = searchOf(of);
+  let of: readonly Command[] = [];
+  let index: Search | undefined;
+  // Made when it is first asked: a start does not need it.
   const now = (): Search => {
-    if (of === catalogue.commands) return index;
+    if (index && of === catalogue.commands) return index;
     of = catalogue.commands;
     index = searchOf(of);
     return index;

@@ -74,10 +74,19 @@ export function assetAt(path: string): Asset | undefined {
       body: STYLES.map((name) => read(`client/style/${name}.css`)).join('\n'),
     };
   const code = /^\/(client\/(?:blocks\/)?[a-z-]+\.ts)$/.exec(path)?.[1];
-  if (code) return script(() => stripTypeScriptTypes(read(code)));
+  if (code) return script(() => plain(read(code)));
   const name = /^\/modules\/([a-z/]+)\.js$/.exec(path)?.[1] ?? '';
   const module = MODULES[name];
   return module ? script(() => readFileSync(new URL(module), 'utf8')) : undefined;
+}
+
+/** Sources without their types; each is worked out once, however often the page is opened. */
+const stripped = new Map<string, string>();
+
+function plain(source: string): string {
+  const known = stripped.get(source) ?? stripTypeScriptTypes(source);
+  stripped.set(source, known);
+  return known;
 }
 
 function script(body: () => string): Asset | undefined {

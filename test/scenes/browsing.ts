@@ -97,8 +97,10 @@ export async function pressByKey(
 
 /** What axe finds that is serious or critical, a line each. */
 export async function barriers(tab: Tab): Promise<readonly string[]> {
-  await tab.evaluate(axe.source);
-  const found = await tab.evaluate<string[]>(`axe.run().then(({ violations }) => violations
+  if (!(await tab.evaluate<boolean>("'axe' in window"))) await tab.evaluate(axe.source);
+  const found = await tab.evaluate<
+    string[]
+  >(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 160) + ' ' + failureSummary)))`);
   return found;

@@ -23,9 +23,11 @@ export function localDate(at: number, form: string, otherwise: string): Drawn {
   return html`<time datetime=${moment.toISOString()} title=${moment.toLocaleString()}>${text}</time>`;
 }
 
+const HOUR_AND_MINUTE = new Intl.DateTimeFormat(undefined, FORMS['time']);
+
 /** The hour and minute of a message. */
 export function clock(ts: string): string {
-  return new Date(Number(ts) * 1000).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return HOUR_AND_MINUTE.format(Number(ts) * 1000);
 }
 
 function prettyDay(moment: Date): string | undefined {

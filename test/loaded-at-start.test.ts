@@ -23,8 +23,14 @@ const AT_START = [
   'zod',
 ];
 
+const texts = new Map<string, string>();
+const read = (file: string): string => {
+  const text = texts.get(file) ?? readFileSync(file, 'utf8');
+  texts.set(file, text);
+  return text;
+};
 const loaded = (planted: Readonly<Record<string, string>> = {}) =>
-  loadedWith(ENTRY, (file) => planted[file] ?? readFileSync(file, 'utf8'));
+  loadedWith(ENTRY, (file) => planted[file] ?? read(file));
 
 test('a start loads no package but these; models, MCP, PostgreSQL and pictures wait until somebody uses them', () => {
   const { files, packages } = loaded();
@@ -48,7 +54,7 @@ test('undici is loaded once: no file of a start calls the fetch of Node or impor
   const { files } = loaded();
 
   // The body that Slack's library makes of a file is Node's.
-  expect([...files].filter((file) => loadsNodesUndici(readFileSync(file, 'utf8')))).toEqual([
+  expect([...files].filter((file) => loadsNodesUndici(read(file)))).toEqual([
     'src/slack/outbox/slack-fetch.ts',
   ]);
   expect(loadsNodesUndici("import { createServer } from 'node:http';")).toBe(true);

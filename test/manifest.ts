@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
 
 /** The manifest as far as the code has to agree with it. */
@@ -99,10 +99,13 @@ export function readManifest(): Manifest {
   return parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')) as Manifest;
 }
 
+let validate: ValidateFunction | undefined;
+
 /** What Slack's schema has against a manifest. */
 export function schemaComplaints(manifest: unknown): readonly string[] {
-  const schema = JSON.parse(readFileSync(new URL('facts/manifest.schema.json', import.meta.url), 'utf8'));
-  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+  validate ??= new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
+    JSON.parse(readFileSync(new URL('facts/manifest.schema.json', import.meta.url), 'utf8')),
+  );
   return validate(manifest)
     ? []
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

@@ -2,60 +2,79 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, startBot } from '../playground/bot.ts';
 import { startPostgres } from '../playground/postgres.ts';
 import { setStage } from '../playground/stage.ts';
-import { crowd, type Tally } from './crowd.ts';
+import { crowd, type Pace, type Tally } from './crowd.ts';
 import { processorSeconds } from './processor-time.ts';
+import { median } from './with-node.ts';
 
-const RATE = 200;
-const AT_ONCE = 40;
 const REPLICAS = 3;
+const CONNECTIONS = 2;
+const AT_ONCE = 40;
+const ROUNDS = 4;
 
-/** One process against three on one PostgreSQL, and three that are killed in turn while 200 slash commands a second come in. */
+/**
+ * One process against three on one PostgreSQL, turn about, and three that are killed in turn while 200 slash commands a second come in.
+ * `--rate=` asks for another number of commands, `--quick` for shorter rounds.
+ */
 export async function replicasBench(): Promise<void> {
-  const short = process.argv.includes('--quick');
+  const quick = process.argv.includes('--quick');
+  const rate = Number(process.argv.find((word) => word.startsWith('--rate='))?.slice(7) ?? 200);
+  const seconds = quick ? 4 : 8;
   const server = await startPostgres();
   const stage = await setStage({ env: { DATABASE_URL: server.url } });
+  const { sockets, until } = stage.slack;
   const bots: Bot[] = [stage.bot];
-  const line = async (name: string, seconds: number, pace: { rate?: number; atOnce?: number }) => {
-    const parties = {
-      bots: bots.map(({ child }) => child.pid ?? 0),
-      postgres: [server.pid],
-      slack: [process.pid],
-    };
-    const used = () => ({
-      bots: processorSeconds(parties.bots),
-      postgres: processorSeconds(parties.postgres),
-      slack: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
-    });
+  await until(() => sockets.count() === CONNECTIONS, 20_000);
+  while (bots.length < REPLICAS) bots.push(await startBot(stage.env));
+  await until(() => sockets.count() === CONNECTIONS * REPLICAS, 20_000);
+
+  const used = () => ({
+    bots: processorSeconds(bots.map(({ child }) => child.pid ?? 0)),
+    postgres: processorSeconds([server.pid]),
+    slack: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
+  });
+  const measured = async (pace: Pace) => {
     const before = used();
-    const tally = await crowd(stage, { seconds, ...pace });
+    const tally = await crowd(stage, pace);
     const after = used();
-    const busy = (who: keyof typeof before): string =>
-      ((after[who] - before[who]) / tally.seconds).toFixed(2);
+    const each = (who: keyof typeof before): number => (1000 * (after[who] - before[who])) / tally.asked;
+    return { tally, bots: each('bots'), postgres: each('postgres'), slack: each('slack') };
+  };
+  const line = (
+    name: string,
+    { tally, bots: bot, postgres, slack }: Awaited<ReturnType<typeof measured>>,
+  ) => {
     console.log(`  ${name}: ${words(tally)}`);
     console.log(
-      `    cores busy: the bot ${busy('bots')}, PostgreSQL ${busy('postgres')}, the workspace with its nodes ${busy('slack')}`,
+      `    processor time for a command: bot ${bot.toFixed(1)} ms, PostgreSQL ${postgres.toFixed(1)} ms, workspace and nodes ${slack.toFixed(1)} ms`,
     );
-    return tally;
   };
 
   console.log(
     '\nReplicas on one PostgreSQL, with the workspace, the nodes and the database on the same machine',
   );
-  await crowd(stage, { seconds: 3, atOnce: 8 });
-  const one = await line('one process, as fast as it goes', short ? 5 : 15, { atOnce: AT_ONCE });
-  await line(`one process, ${RATE} a second`, short ? 5 : 15, { rate: RATE });
-  while (bots.length < REPLICAS) bots.push(await startBot(stage.env));
-  await stage.slack.until(() => stage.slack.sockets.count() >= 2 * REPLICAS, 20_000);
-  await crowd(stage, { seconds: 3, atOnce: 24 });
-  const three = await line('three processes, as fast as they go', short ? 5 : 15, { atOnce: AT_ONCE });
-  console.log(`  three against one: ${(rateOf(three) / rateOf(one)).toFixed(2)} of the throughput`);
-  await line(`three processes, ${RATE} a second`, short ? 5 : 15, { rate: RATE });
+  await crowd(stage, { seconds: 4, atOnce: 24 });
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    sockets.only(CONNECTIONS);
+    const one = await measured({ seconds, atOnce: AT_ONCE });
+    sockets.only();
+    const three = await measured({ seconds, atOnce: AT_ONCE });
+    ratios.push(rateOf(three.tally) / rateOf(one.tally));
+    if (round < ROUNDS - 1) continue;
+    line('one process, as fast as it goes', one);
+    line('three processes, as fast as they go', three);
+  }
+  console.log(`  three against one, turn about: ${median(ratios).toFixed(2)} of the throughput`);
+  sockets.only(CONNECTIONS);
+  line(`one process, ${rate} a second`, await measured({ seconds, rate }));
+  sockets.only();
+  line(`three processes, ${rate} a second`, await measured({ seconds, rate }));
 
   const over = new AbortController();
-  const killing = killed(bots, () => startBot(stage.env), short ? 4000 : 8000, over.signal);
-  const tally = await crowd(stage, { seconds: short ? 15 : 60, rate: RATE, asked: () => over.abort() });
+  const killing = killed(bots, () => startBot(stage.env), quick ? 4000 : 8000, over.signal);
+  const tally = await crowd(stage, { seconds: quick ? 15 : 60, rate, asked: () => over.abort() });
   console.log(
-    `  three processes, ${RATE} a second, ${await killing} times one of them killed: ${words(tally)}`,
+    `  three processes, ${rate} a second, ${await killing} times one of them killed: ${words(tally)}`,
   );
 
   for (const bot of bots) await bot.stop();

@@ -45,7 +45,7 @@ const ownInterval = (work: () => void, every?: number): NodeJS.Timeout => {
 
 read();
 globalThis.Date = OwnDate as DateConstructor;
-globalThis.setInterval = ownInterval as typeof setInterval; // the same, and it remembers
+globalThis.setInterval = ownInterval;
 process.on('SIGUSR2', () => {
   read();
   for (const each of seldom.filter(({ at }) => at <= now())) {

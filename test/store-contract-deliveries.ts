@@ -41,7 +41,7 @@ export function deliveriesContract(stores: () => readonly [Store, Store]): void 
         .map(({ key, about }) => [key, about]);
     const early = await ours(1500);
     const late = await ours(2500);
-    const [left] = (await other.leftBehind(2500)).filter(({ key }) => key.startsWith(ana));
+    const left = (await other.leftBehind(2500)).find(({ key }) => key.startsWith(ana));
     if (!left) throw new Error('nothing was left');
     const taken = await Promise.all([other.takeOver(left), other.takeOver(left)]);
 
@@ -59,7 +59,7 @@ export function deliveriesContract(stores: () => readonly [Store, Store]): void 
       await mine.answering(delivery('asked').key),
       await other.answering(delivery('asked').key),
     ];
-    const [left] = (await other.leftBehind(9000)).filter(({ key }) => key.startsWith(ana));
+    const left = (await other.leftBehind(9000)).find(({ key }) => key.startsWith(ana));
     if (left) await other.takeOver(left);
     const late = await mine.answering(delivery('asked').key);
     await mine.over(delivery('asked').key);

@@ -16,6 +16,8 @@ export interface Sockets {
   ) => Promise<{ readonly payload: unknown } | undefined>;
   /** Slack renews connections now and then; the first open one is asked to go. */
   readonly refresh: () => void;
+  /** Of all connections only the first so many are given anything; none means all. */
+  readonly only: (many?: number) => void;
   /** The network goes away under all connections. */
   readonly cut: () => void;
   readonly close: () => void;
@@ -31,6 +33,7 @@ export function createSlackSockets(state: State): Sockets {
   const connections: WebSocket[] = [];
   const waiting = new Map<string, (answer: { readonly payload: unknown }) => void>();
   let turn = 0;
+  let most = Number.POSITIVE_INFINITY;
 
   server.on('connection', (socket: WebSocket) => {
     connections.push(socket);
@@ -71,7 +74,7 @@ export function createSlackSockets(state: State): Sockets {
     },
     count: () => live().length,
     deliver: async (type, payload, more = {}) => {
-      const open = live();
+      const open = live().slice(0, most);
       turn += 1;
       const socket = open[turn % Math.max(1, open.length)];
       if (!socket) return undefined;
@@ -94,6 +97,9 @@ export function createSlackSockets(state: State): Sockets {
       return answer;
     },
     refresh: () => live()[0]?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' })),
+    only: (many = Number.POSITIVE_INFINITY) => {
+      most = many;
+    },
     cut: () => {
       for (const socket of connections) socket.terminate();
     },

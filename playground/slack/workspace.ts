@@ -5,7 +5,7 @@ import { addChannel } from './channel.ts';
 import { createDelivery, type Delivery } from './deliver.ts';
 import type { Json } from './limits.ts';
 import { serveSlack } from './server.ts';
-import { createSlackSockets } from './sockets.ts';
+import { createSlackSockets, type Sockets } from './sockets.ts';
 import { type ApiCall, createState, type Failure, type Posted, type State, type User } from './state.ts';
 
 type Acting = ReturnType<typeof createActing>;
@@ -46,7 +46,7 @@ export interface Workspace extends Acting {
   readonly up: () => Promise<void>;
   /** Has every call wait so long; 0 for no longer. */
   readonly slow: (ms: number) => void;
-  readonly sockets: { readonly count: () => number; readonly refresh: () => void; readonly cut: () => void };
+  readonly sockets: Pick<Sockets, 'count' | 'refresh' | 'cut' | 'only'>;
   /** Resolves with what `look` finds as soon as it finds something; rejects when that takes too long. */
   readonly until: <T>(look: () => T | undefined | false, ms?: number) => Promise<T>;
   readonly close: () => Promise<void>;
@@ -133,7 +133,7 @@ export async function createWorkspace(options: {
     slow: (ms) => {
       state.slowMs = ms;
     },
-    sockets: { count: sockets.count, refresh: sockets.refresh, cut: sockets.cut },
+    sockets,
     until: (look, ms = 10_000) => until(state.onChange, look, ms),
     close: async () => {
       sockets.close();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drain } from '../../test/drain-sample.ts';
+import { rules } from '../../test/rules.ts';
 import { type Drain, isLive } from './drain.ts';
 import { begun, ended, looked } from './draining.ts';
 
@@ -26,6 +27,7 @@ test('whatever is counted on what was taken out: it is empty only after two look
       fc.constantFrom(true, true, true, false),
       fc.array(look, { maxLength: 30 }),
       (taken, seen) => {
+        const { broken, hold } = rules();
         let now = 1000;
         let on: Drain = begun(drain(), taken ? OUTS : [], now);
         let zeros = 0;
@@ -41,15 +43,18 @@ test('whatever is counted on what was taken out: it is empty only after two look
             stop === 0
               ? ended(on, 'stopped', 'bo', now)
               : looked(on, { count, back: labels, trouble: null }, now);
-          expect(on === before || on.version === before.version + 1).toBe(true);
-          if (on.state === 'empty' && before.state !== 'empty') expect(zeros).toBeGreaterThanOrEqual(2);
-          if (on.state === 'unseen') expect(on.seen).toBe(false);
-          if (on.state === 'late') expect(now - (on.since ?? now)).toBeGreaterThan(on.limitMs);
-          if (on.state === 'back') expect(on.back).toHaveLength(OUTS.length);
-          expect(on.since).toBe(before.since);
-          expect(on.outs).toEqual(before.outs);
+          hold('the version grows with each change', on === before || on.version === before.version + 1);
+          hold(
+            'empty means none in two looks',
+            on.state !== 'empty' || before.state === 'empty' || zeros >= 2,
+          );
+          hold('unseen means never seen', on.state !== 'unseen' || !on.seen);
+          hold('late means late', on.state !== 'late' || now - (on.since ?? now) > on.limitMs);
+          hold('back means all of it', on.state !== 'back' || on.back.length === OUTS.length);
+          hold('what was taken out stays the same', on.since === before.since && on.outs === before.outs);
         }
-        if (!taken) expect(on.state).toBe('void');
+        hold('what was never taken out is void', taken || on.state === 'void');
+        expect([...broken]).toEqual([]);
         ends.set(on.state, (ends.get(on.state) ?? 0) + 1);
       },
     ),

@@ -104,7 +104,7 @@ export function deliveryShelf({ db, write }: Database, owner: string): DeliveryS
 }
 
 /** Which of these keys were kept; of several that are alike it is the first. */
-export function onceEach(keys: readonly string[], kept: readonly string[]): readonly boolean[] {
+function onceEach(keys: readonly string[], kept: readonly string[]): readonly boolean[] {
   const left = new Set(kept);
   return keys.map((key) => left.delete(key));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { watch } from '../../test/alert-sample.ts';
+import { rules } from '../../test/rules.ts';
 import { type Alert, isActive } from './alert.ts';
 import { observed } from './observe.ts';
 
@@ -23,6 +24,7 @@ test('whatever a watch sees: one alert at a time, each begun by something bad, o
   let alerts = 0;
   fc.assert(
     fc.property(fc.array(look, { maxLength: 40 }), (seen) => {
+      const { broken, hold } = rules();
       let last: Alert | undefined;
       let now = 1_000_000;
       const ids = new Set<string>();
@@ -33,24 +35,23 @@ test('whatever a watch sees: one alert at a time, each begun by something bad, o
         const finding = { watch: watch(), node: 'fra', verdicts: all, whole, now };
         const next = observed(last, finding, { reopenMs: REOPEN_MS, newId: () => `a${ids.size}` });
         if (!next) continue;
-        expect(next.state === 'firing').toBe(next.parts.some(isActive));
-        expect(next.resolvedAt === null).toBe(next.state === 'firing');
-        expect(new Set(next.parts.map(({ name }) => name)).size).toBe(next.parts.length);
-        if (next.version === 1) {
-          expect(ids.has(next.id)).toBe(false);
-          expect(verdicts.some(({ is }) => is === 'bad')).toBe(true);
-          // A new one begins only when there is none, or it ended long ago.
-          if (last) expect(last.state === 'resolved' && now - (last.resolvedAt ?? 0) >= REOPEN_MS).toBe(true);
-          ids.add(next.id);
-        } else {
-          expect(next.id).toBe(last?.id);
-          expect(next.version).toBe((last?.version ?? 0) + 1);
-          expect(next.times - (last?.times ?? 0)).toBe(
-            last?.state === 'resolved' && next.state === 'firing' ? 1 : 0,
-          );
-        }
-        // The same look again is no news.
-        expect(observed(next, finding, { reopenMs: REOPEN_MS, newId: () => 'again' })).toBeUndefined();
+        const isNew = next.version === 1;
+        const over = last?.state === 'resolved' && now - (last.resolvedAt ?? 0) >= REOPEN_MS;
+        const again = last?.state === 'resolved' && next.state === 'firing' ? 1 : 0;
+        hold('it fires while something is wrong', (next.state === 'firing') === next.parts.some(isActive));
+        hold('it has an end when it is over', (next.resolvedAt === null) === (next.state === 'firing'));
+        hold(
+          'each part is there once',
+          new Set(next.parts.map(({ name }) => name)).size === next.parts.length,
+        );
+        hold('a new one has a new id', !isNew || !ids.has(next.id));
+        hold('a new one begins with something bad', !isNew || verdicts.some(({ is }) => is === 'bad'));
+        hold('a new one begins when there is none', !isNew || last === undefined || over);
+        hold('an old one goes on', isNew || (next.id === last?.id && next.version === last.version + 1));
+        hold('what comes back is counted', isNew || next.times - (last?.times ?? 0) === again);
+        const same = observed(next, finding, { reopenMs: REOPEN_MS, newId: () => 'again' });
+        hold('the same look again is no news', same === undefined);
+        ids.add(next.id);
         last = next;
       }
       alerts += ids.size;
@@ -60,7 +61,8 @@ test('whatever a watch sees: one alert at a time, each begun by something bad, o
         const calm = { watch: watch(), node: 'fra', verdicts: [], whole: true, now };
         last = observed(last, calm, { reopenMs: REOPEN_MS, newId: () => 'never' }) ?? last;
       }
-      if (last) expect(last.state).toBe('resolved');
+      hold('it is over when all is well', last === undefined || last.state === 'resolved');
+      expect([...broken]).toEqual([]);
     }),
     { numRuns: 1500 },
   );

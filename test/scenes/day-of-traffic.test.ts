@@ -9,9 +9,9 @@ import { refusedBySlack } from './asking.ts';
 import { card, incidentChannel } from './incident-stage.ts';
 import { auditOf } from './kept.ts';
 
-/** A day in half hours; `npm test` has the first two hours, with fewer people. */
+/** A day in half hours; `npm test` has the first hour and a half, with fewer people. */
 const HALF_HOUR = 1_800_000;
-const STEPS = howMany(4, 48);
+const STEPS = howMany(3, 48);
 const READS = howMany(30, 104);
 /** What may be added to what is in use after a collection, once everything has been used once. */
 const GROWTH_MB = 6;

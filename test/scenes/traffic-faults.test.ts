@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { crowd, type Tally } from '../../bench/crowd.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
+import type { AuditRow } from '../../src/audit/entry.ts';
 import { howMany } from '../long.ts';
 import { type Card, request, times } from './approving.ts';
 import { ask } from './asking.ts';
@@ -75,9 +76,10 @@ async function through(what: string, meanwhile: (over: () => boolean) => Promise
 }
 
 test('connections that are cut again and again: what was acknowledged is answered, once', async () => {
-  await through('sockets cut', async (over) => {
+  const tally = await through('sockets cut', async (over) => {
     for (; !over(); await sleep(700)) stage.slack.sockets.cut();
   });
+  expect([tally.lost, tally.twice]).toEqual([0, 0]);
 });
 
 test('a storm of 429: everything is said in the end, once', async () => {
@@ -103,12 +105,13 @@ test('a Slack that is slow: acknowledged in time, answered once', async () => {
 });
 
 test('a Slack that cannot be reached for a while: what was under way is said when it is back', async () => {
-  await through('down', async () => {
+  const tally = await through('down', async () => {
     await sleep(700);
     await stage.slack.down();
     await sleep(howMany(1200, 8000));
     await stage.slack.up();
   });
+  expect(tally.unacknowledged).toBeGreaterThan(0);
 });
 
 test('nodes that come and go: everybody is told what is so, and no write is sent twice', async () => {
@@ -128,10 +131,10 @@ test('nodes that come and go: everybody is told what is so, and no write is sent
 test('and the audit of all that is one chain, with an end for each beginning', async () => {
   const rows = await auditOf(stage.databaseUrl);
   const begun = rows.filter(({ phase }) => phase === 'before');
-  const ended = new Set(
-    rows.filter(({ phase }) => phase === 'after').map(({ request, node }) => `${request} ${node}`),
-  );
-  const open = begun.filter(({ request, node }) => !ended.has(`${request} ${node}`));
+  const ended = new Set(rows.filter(({ phase }) => phase === 'after').map(whichOf));
+  const open = begun.filter((row) => !ended.has(whichOf(row)));
   console.log(`${rows.length} rows, ${begun.length} begun, ${open.length} without an end`);
   expect(open).toEqual([]);
 });
+
+const whichOf = ({ request: id, node }: AuditRow): string => `${id} ${node}`;

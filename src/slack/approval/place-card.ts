@@ -38,7 +38,7 @@ export async function placeCard(
     const found = tried ? await standing(poster, approval, spot, card) : undefined;
     if (found === 'late') return { kind: 'late' };
     if (found === undefined && isOver(approval)) continue;
-    const sent = found === undefined ? await poster.say(spot, card) : ok(found);
+    const sent = found === undefined ? await poster.say(spot, card) : ok(found.ts);
     if (sent.ok) {
       const link = (await poster.link(spot.channel, sent.value)) ?? null;
       const pointer = await point(poster, approval, { where: spot.channel, link, approvalsChannel });
@@ -66,12 +66,12 @@ async function standing(
   { id, at }: Approval,
   spot: Spot,
   card: Message,
-): Promise<string | 'late' | undefined> {
+): Promise<{ readonly ts: string } | 'late' | undefined> {
   const found = await poster.find(spot, at - MARGIN_MS, id);
   if (!found.ok) return isLasting(found.error) ? undefined : 'late';
   if (found.value === undefined) return undefined;
   const drawn = await poster.change(spot.channel, found.value, card);
-  return drawn.ok || isLasting(drawn.error) ? found.value : 'late';
+  return drawn.ok || isLasting(drawn.error) ? { ts: found.value } : 'late';
 }
 
 async function point(

@@ -15,7 +15,9 @@ function world(database: { take?: () => Promise<boolean>; answering?: () => Prom
   const deliveries = createDeliveries({
     needs: {
       clock: () => state.now,
-      sleep: async (ms, signal) => void (await sleepFor(ms / 20, undefined, signal ? { signal } : {})),
+      sleep: async (ms, signal) => {
+        await sleepFor(ms / 20, undefined, signal ? { signal } : {});
+      },
       log: silentLog,
       deliveries: {
         take: (delivery) => {

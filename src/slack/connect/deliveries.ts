@@ -130,7 +130,7 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
       const how = await taken(found.key, found.about);
       if (how === 'not the first' || (closing && how === 'taken')) {
         const ack = 'ack' in args ? args.ack : undefined;
-        if (typeof ack === 'function') await acknowledged(ack as () => Promise<void>, log); // it is called without words
+        if (typeof ack === 'function') await acknowledged(ack, log);
         return;
       }
       args.context[LOOKED] = true;

@@ -180,6 +180,7 @@ export async function startSlack(
   });
   for (const feature of FEATURES) feature(app, listening);
   await sockets?.start();
+  let ending = false;
 
   return {
     roles,
@@ -191,9 +192,10 @@ export async function startSlack(
     drains,
     lead: (hearer, turn) => lead(desk, running, hearer, turn),
     show: (hearer, answer) => showSpoken(desk, hearer, answer),
-    ready: () => (sockets ? sockets.isOpen() : true),
+    ready: () => !ending && (sockets ? sockets.isOpen() : true),
     listener: http?.listener,
     close: async () => {
+      ending = true;
       running.end(RESTARTING);
       // What is on its way on connections that are being closed is still dealt with here.
       const closed = sockets?.stop() ?? deliveries.close();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, startBot } from '../playground/bot.ts';
 import { startPostgres } from '../playground/postgres.ts';
-import { setStage } from '../playground/stage.ts';
+import { type Stage, setStage } from '../playground/stage.ts';
 import { crowd, type Pace, type Tally } from './crowd.ts';
 import { processorSeconds } from './processor-time.ts';
 import { median } from './with-node.ts';
@@ -16,20 +16,30 @@ const ROUNDS = 4;
  * `--rate=` asks for another number of commands, `--quick` for shorter rounds.
  */
 export async function replicasBench(): Promise<void> {
+  const server = await startPostgres();
+  const stage = await setStage({ env: { DATABASE_URL: server.url } });
+  const bots: Bot[] = [stage.bot];
+  try {
+    await measure(stage, bots, server.pid);
+  } finally {
+    await Promise.all(bots.map((bot) => bot.stop('SIGKILL')));
+    await stage.close();
+    await server.stop();
+  }
+}
+
+async function measure(stage: Stage, bots: Bot[], postgres: number): Promise<void> {
   const quick = process.argv.includes('--quick');
   const rate = Number(process.argv.find((word) => word.startsWith('--rate='))?.slice(7) ?? 200);
   const seconds = quick ? 4 : 8;
-  const server = await startPostgres();
-  const stage = await setStage({ env: { DATABASE_URL: server.url } });
   const { sockets, until } = stage.slack;
-  const bots: Bot[] = [stage.bot];
   await until(() => sockets.count() === CONNECTIONS, 20_000);
   while (bots.length < REPLICAS) bots.push(await startBot(stage.env));
   await until(() => sockets.count() === CONNECTIONS * REPLICAS, 20_000);
 
   const used = () => ({
     bots: processorSeconds(bots.map(({ child }) => child.pid ?? 0)),
-    postgres: processorSeconds([server.pid]),
+    postgres: processorSeconds([postgres]),
     slack: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
   });
   const measured = async (pace: Pace) => {
@@ -45,7 +55,7 @@ export async function replicasBench(): Promise<void> {
   ) => {
     console.log(`  ${name}: ${words(tally)}`);
     console.log(
-      `    processor time for a command: bot ${bot.toFixed(1)} ms, PostgreSQL ${postgres.toFixed(1)} ms, workspace and nodes ${slack.toFixed(1)} ms`,
+      `    processor time for a command: bot ${bot.toFixed(1)} ms, PostgreSQL ${base.toFixed(1)} ms, workspace and nodes ${slack.toFixed(1)} ms`,
     );
   };
 
@@ -76,11 +86,6 @@ export async function replicasBench(): Promise<void> {
   console.log(
     `  three processes, ${rate} a second, ${await killing} times one of them killed: ${words(tally)}`,
   );
-
-  for (const bot of bots) await bot.stop();
-  await stage.slack.close();
-  await stage.fleet.close();
-  await server.stop();
 }
 
 /** Kills one after another without warning, and starts each again at once. */

@@ -51,7 +51,7 @@ async function measure(stage: Stage, bots: Bot[], postgres: number): Promise<voi
   };
   const line = (
     name: string,
-    { tally, bots: bot, postgres, slack }: Awaited<ReturnType<typeof measured>>,
+    { tally, bots: bot, postgres: base, slack }: Awaited<ReturnType<typeof measured>>,
   ) => {
     console.log(`  ${name}: ${words(tally)}`);
     console.log(

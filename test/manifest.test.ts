@@ -20,7 +20,7 @@ function registered(): Omit<Uses, 'methods'> {
     message: () => void events.push('message'),
     action: () => undefined,
   };
-  const listening = { desk: { needs: { incidents: {} } }, team: 'T1', botUser: 'U1' };
+  const listening = { desk: { needs: { incidents: {} } }, presses: new Map(), team: 'T1', botUser: 'U1' };
   for (const feature of FEATURES) feature(app as never, listening as unknown as Parameters<Feature>[1]); // nothing is called while registering
   return { events, commands, shortcuts };
 }

@@ -5,16 +5,11 @@ import { createSearch } from '../catalogue/search.ts';
 import type { Settings } from '../config/config.ts';
 import { tagsOf } from '../config/nodes.ts';
 import type { Cucm } from '../cucm/backend.ts';
-import type { Person } from '../gate/consent.ts';
-import { createGate } from '../gate/gate.ts';
 import type { Sleep } from '../kernel/clock.ts';
 import { newId } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
-import { err } from '../kernel/result.ts';
-import { HEALTH } from '../maintenance/health.ts';
 import { type Attached, createAttached, joined } from '../mcp-client/attached.ts';
 import { createFleet, type Fleet } from '../mi/fleet.ts';
-import type { Actor } from '../policy/actor.ts';
 import { createRenderer, type Renderer } from '../render/renderer.ts';
 import type { RunningSlack } from '../slack/connect/start.ts';
 import type { Needs, PartView } from '../slack/needs.ts';
@@ -27,8 +22,8 @@ import { cucmCommands } from './cucm-commands.ts';
 import { databaseView } from './database-view.ts';
 import { createDuty, remembered } from './duty.ts';
 import { incidentPorts, tellIncidents } from './incident-ports.ts';
-import { mcpRights } from './mcp-rights.ts';
 import type { Observed } from './observed.ts';
+import { openGate } from './open-gate.ts';
 import { placeView } from './place-view.ts';
 import { reason } from './reason.ts';
 import type { Configuration } from './settings.ts';
@@ -55,15 +50,6 @@ export interface Composition {
   readonly watch: WatchDesk;
 }
 
-const NOT_YET = 'Slack is not connected yet.';
-const nobody = ({ team, user, via }: Person): Actor => ({
-  team,
-  user,
-  via,
-  scopes: new Set(),
-  because: NOT_YET,
-  unsure: true,
-});
 const LARGEST_REPLY = 96 * 1024 * 1024;
 const sleep: Sleep = async (ms, signal) => {
   await sleepFor(ms, undefined, signal ? { signal } : {});
@@ -130,37 +116,14 @@ export function compose(
   ];
   const renderer = createRenderer();
   const duty = remembered(createDuty(store, instance, clock));
-  const clientRights = mcpRights(settings);
   const tags = tagsOf(nodes);
   const placeOf = new Map(nodes.map((node) => [node.name, placeView(node)]));
-  const plainGate = createGate({
+  const plainGate = openGate({ settings, nodes, site }, slack.running, {
     catalogue,
     nearest: search.nearest,
     backend,
     audit: store.audit,
-    roles: async () => (await slack.running()?.roles.names()) ?? { 'mi.read': [], 'mi.write': [] },
-    narrowed: new Map(
-      nodes.map(({ name, readGroups, writeGroups }) => [name, { read: readGroups, write: writeGroups }]),
-    ),
-    tags,
-    allowed: site.allow,
-    health: HEALTH,
     approvals,
-    rules: {
-      change: settings.APPROVAL_CHANGE,
-      disrupt: settings.APPROVAL_DISRUPT,
-      rules: site.approvals.rules,
-    },
-    breakGlass: site.approvals.breakGlass,
-    ttlMs: settings.APPROVAL_TTL,
-    rightsOf: async (person) =>
-      clientRights(person) ??
-      (await slack.running()?.roles.actorOf({ ...person, live: true })) ??
-      nobody(person),
-    isMember: async (who, groups) => (await slack.running()?.roles.isMember(who, groups)) ?? err(NOT_YET),
-    groupNames: async (groups) => (await slack.running()?.roles.labels(groups)) ?? groups,
-    announce: (approval) => slack.running()?.cards.changed(approval),
-    remind: (approval) => slack.running()?.cards.remind(approval),
     onDuty: duty.ask,
     instance,
     sleep,

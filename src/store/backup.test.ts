@@ -132,13 +132,16 @@ describe.each(ENGINES)('backup and restore on %s', (engine) => {
     await once(child.stdout, 'data');
     const seen: number[] = [];
 
-    for (let round = 0; round < 8; round += 1) {
-      const { audit, rows } = await backUp(url, file());
-      expect(audit).toMatchObject({ ok: true, rows: rows.get('approvals') });
-      seen.push(rows.get('approvals') ?? 0);
+    try {
+      for (let round = 0; round < 8; round += 1) {
+        const { audit, rows } = await backUp(url, file());
+        expect(audit).toMatchObject({ ok: true, rows: rows.get('approvals') });
+        seen.push(rows.get('approvals') ?? 0);
+      }
+    } finally {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
     }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
 
     expect(seen.at(-1)).toBeGreaterThan(seen[0] ?? 0);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));

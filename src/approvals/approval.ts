@@ -125,6 +125,8 @@ export const Approval = z.object({
   undone: z.string().nullable().default(null),
   /** The talk with the model that waits for it; null for all others. */
   talk: z.string().nullable().default(null),
+  /** Who wants nothing further begun while it is carried out; null when nobody does. */
+  halted: z.object({ by: z.string(), at: z.number() }).nullable().default(null),
   /** The process that carries it out, and when it last gave a sign of life. */
   claim: z.string().nullable(),
   beat: z.number().nullable(),

@@ -6,6 +6,7 @@ import type { Approval, Ending } from './approval.ts';
 import { begin, finish, proceed } from './carrying.ts';
 import { isOver } from './changed.ts';
 import { breakGlass, cancel, supersede, vote } from './consent.ts';
+import { halt } from './halt.ts';
 import { expire, lose, release, withdraw } from './lapse.ts';
 
 const PEOPLE = ['bo', 'cy', 'dora', 'emil'] as const;
@@ -42,6 +43,7 @@ const deed = fc.record({
     'release',
     'withdraw',
     'forged',
+    'halt',
   ),
   who: person,
   takes: fc.integer({ min: 0, max: 300 }),
@@ -75,9 +77,12 @@ function after(
   }
   if (on.state !== 'executing') return undefined;
   if (what === 'lose') return lose(on);
+  if (what === 'halt') return halt(on, who, at);
   if (what !== 'step') return undefined;
   const next = proceed(on, ending(kind), at);
-  return kind === 'done' && next.endings.length < on.steps.length ? next : finish(next);
+  return kind === 'done' && next.halted === null && next.endings.length < on.steps.length
+    ? next
+    : finish(next);
 }
 
 test('whatever happens to an approval in whatever order: one step at a time, never without enough consent, never twice, never after its end', () => {
@@ -113,6 +118,8 @@ test('whatever happens to an approval in whatever order: one step at a time, nev
           hold('consent is enough', !agreed || enough || next.breakGlass !== null);
           hold('nobody votes twice', new Set(next.votes.map(({ user }) => user)).size === next.votes.length);
           const taken = on.state === 'pending' && next.state === 'cancelled';
+          const held = on.halted !== null && each.what === 'step';
+          hold('after a stop the step under way is the last', !held || isOver(next));
           hold('only who asked takes it back', !taken || each.who === 'bo');
           on = next;
         }

@@ -47,7 +47,8 @@ export async function carryOut(ports: GatePorts, approved: Approval): Promise<An
 async function stepByStep(ports: GatePorts, begun: Approval): Promise<Approval> {
   let current = begun;
   for (const step of begun.steps) {
-    if (ports.stopping() && current.endings.length > 0) break;
+    if (current.endings.length > 0) current = await heard(ports, current);
+    if (current.endings.length > 0 && (current.halted || ports.stopping())) break;
     const mayGoOn = () => ports.approvals.beat(begun.id, ports.instance, ports.clock());
     const gauge = current.rolling ? await gauged(ports, current, step) : undefined;
     const { ending, record } =
@@ -94,6 +95,8 @@ async function advance(
 ): Promise<{ readonly approval: Approval; readonly late: boolean }> {
   if (await ports.approvals.settle(next, record)) return { approval: next, late: false };
   const now = await newest(ports, next);
+  if (isHeldBack(ports, now) && !next.halted)
+    return advance(ports, { ...next, halted: now.halted, version: now.version + 1 }, record);
   if (now.state !== 'unknown' || now.claim !== ports.instance)
     throw new Error(`The approval ${next.id} was changed by somebody else while it was carried out.`);
   const corrected = { ...next, version: now.version + 1 };
@@ -101,6 +104,16 @@ async function advance(
     throw new Error(`The approval ${next.id} could not be corrected.`);
   return { approval: corrected, late: true };
 }
+
+/** The same with what somebody wants of it meanwhile. */
+async function heard(ports: GatePorts, current: Approval): Promise<Approval> {
+  const now = await newest(ports, current);
+  return isHeldBack(ports, now) ? now : current;
+}
+
+/** Whether somebody wants nothing further begun of what this process is still carrying out. */
+const isHeldBack = (ports: GatePorts, { state, claim, halted }: Approval): boolean =>
+  halted !== null && state === 'executing' && claim === ports.instance;
 
 /** What took back another approval is remembered there, so that it is not taken back twice. */
 async function markUndone(ports: GatePorts, { id, undoes, state }: Approval): Promise<void> {

@@ -137,6 +137,7 @@ function newApproval(ports: GatePorts, steps: readonly Step[], actor: Actor, wis
     undoes: wish.undoes ?? null,
     talk: wish.talk ?? null,
     undone: null,
+    halted: null,
     claim: null,
     beat: null,
     endings: [],

@@ -33,7 +33,7 @@ async function rolled(
     before?: (nodes: Nodes) => void;
     pauseMs?: number;
     /** Happens while the gate waits before it looks. */
-    asleep?: (gate: Gate) => void;
+    asleep?: (gate: Gate, id: string) => void;
     /** Whether cy may still write when asked for the n-th time. */
     mayStill?: (time: number) => boolean;
   } = {},
@@ -50,6 +50,7 @@ async function rolled(
   const store = await memoryStore();
   let ids = 0;
   let times = 0;
+  let id = '';
   const gate = createGate(
     gateParts({
       catalogue: createCatalogue(opensips),
@@ -77,14 +78,14 @@ async function rolled(
       health: [destinations],
       rightsOf: async (person) => {
         if (person.user === 'cy') times += 1;
-        const may = person.user !== 'cy' || (change.mayStill?.(times) ?? true);
+        const may = person.user === 'cy' ? (change.mayStill?.(times) ?? true) : person.user !== 'ana';
         return may ? { ...writer(person.user), ...person } : { ...person, scopes: new Set() };
       },
       sleep: async (ms, signal) => {
         // A sign of life is given once in a second as well, for as long as it goes on.
         if (signal) return forever(signal);
         slept.push(ms);
-        change.asleep?.(gate);
+        change.asleep?.(gate, id);
       },
       clock: () => 1000,
       newId: () => {
@@ -98,7 +99,7 @@ async function rolled(
   });
   if (outcome.kind !== 'held') throw new Error(`it was ${outcome.kind}`);
   sent.length = 0;
-  const { id } = outcome.approval;
+  id = outcome.approval.id;
   const answer = await gate.answer({ id, team: 'T', user: 'cy', via: 'button', wish: { kind: 'approve' } });
   const now = await store.approvals.find(id);
   if (!now) throw new Error('it is gone');
@@ -220,6 +221,67 @@ describe('a write that rolls', () => {
       ['skipped', undefined],
     ]);
     expect(ended.now.state).toBe('failed');
+  });
+
+  test.each([
+    ['bo', 'who asked'],
+    ['cy', 'who agreed'],
+    ['dora', 'another writer'],
+  ])('is stopped by %s, %s: the node is looked at at once, and nothing further is begun', async (user) => {
+    const { now, slept, sent, story } = await rolled({
+      pauseMs: 60_000,
+      asleep: (gate, id) => void gate.halt(id, { team: 'T', user, via: 'button' }),
+    });
+
+    expect(slept.length).toBeLessThan(5);
+    expect(kinds(now)).toEqual([
+      ['done', 'passed'],
+      ['skipped', undefined],
+      ['skipped', undefined],
+    ]);
+    expect(now).toMatchObject({ state: 'failed', halted: { by: user } });
+    expect(sent.filter((line) => line.endsWith('set_state'))).toEqual(['fra set_state']);
+    expect(story.filter((line) => line.endsWith('halted'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['somebody without the role', { team: 'T', user: 'ana', via: 'button' }, 'no-permission'],
+    ['another workspace', { team: 'T2', user: 'cy', via: 'button' }, 'unknown'],
+  ] as const)('is not stopped by %s', async (_, person, reason) => {
+    const said: unknown[] = [];
+    const { now } = await rolled({
+      pauseMs: 1000,
+      asleep: (gate, id) => void gate.halt(id, person).then((answer) => said.push(answer)),
+    });
+
+    expect(now).toMatchObject({ state: 'done', halted: null });
+    expect(said[0]).toMatchObject({ kind: 'refused', reason });
+  });
+
+  test('has nothing left to stop when its last node is under way, and stops once', async () => {
+    const said: unknown[] = [];
+    let times = 0;
+    const ask = (gate: Gate, id: string) => gate.halt(id, { team: 'T', user: 'cy', via: 'button' });
+    await rolled({
+      pauseMs: 1000,
+      asleep: (gate, id) => {
+        times += 1;
+        if (times === 3) void ask(gate, id).then((answer) => said.push(answer));
+      },
+    });
+    const { gate, id } = await rolled({
+      pauseMs: 5000,
+      asleep: (open, id) => {
+        void ask(open, id);
+        void ask(open, id).then((answer) => said.push(answer));
+      },
+    });
+
+    expect(said[0]).toMatchObject({
+      because: 'The last step is under way, so there is nothing left to stop.',
+    });
+    expect(said[1]).toMatchObject({ because: 'It is being stopped already: nothing further is begun.' });
+    expect(await ask(gate, id)).toMatchObject({ kind: 'refused', reason: 'settled' });
   });
 
   test('cannot be changed into one that does not roll', async () => {

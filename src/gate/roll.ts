@@ -15,16 +15,22 @@ export async function checkNode(
   step: Step,
   before: Health,
 ): Promise<{ readonly check: Check; readonly record: readonly AuditEntry[] }> {
-  const check = await checked(ports, approval.rolling?.pauseMs ?? 0, step, before);
+  const check = await checked(ports, approval, step, before);
   const { kind, detail } = check;
   const outcome = `check ${kind}`;
   const what = { at: ports.clock(), phase: 'verified', outcome, detail, ms: null } as const;
   return { check, record: [stepEntry(ports.catalogue, approval, step, what)] };
 }
 
-async function checked(ports: GatePorts, pauseMs: number, step: Step, before: Health): Promise<Check> {
-  // In small steps, so that a process that is to end does not wait for all of it.
-  for (let left = pauseMs; left > 0 && !ports.stopping(); left -= STEP_MS)
+async function checked(
+  ports: GatePorts,
+  { id, rolling }: Approval,
+  step: Step,
+  before: Health,
+): Promise<Check> {
+  const pauseMs = rolling?.pauseMs ?? 0;
+  // In small steps, so that neither a process that is to end nor somebody who wants it stopped waits for all of it.
+  for (let left = pauseMs; left > 0 && !ports.stopping() && !(await isHalted(ports, id)); left -= STEP_MS)
     await ports.sleep(Math.min(left, STEP_MS));
   if (ports.stopping())
     return { kind: 'not-made', detail: 'The bot was ended before it could look at the node.' };
@@ -35,3 +41,6 @@ async function checked(ports: GatePorts, pauseMs: number, step: Step, before: He
     ? { kind: 'passed', detail: 'The node answers, and nothing is worse than before.' }
     : { kind: 'failed', detail: plainText(`Worse than before: ${worse.join('; ')}.`, LONGEST) };
 }
+
+const isHalted = async (ports: GatePorts, id: string): Promise<boolean> =>
+  ((await ports.approvals.find(id))?.halted ?? null) !== null;

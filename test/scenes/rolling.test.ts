@@ -64,6 +64,25 @@ describe('a write that rolls', () => {
     expect(card.buttons()).toContain('Undo 1 of 2');
   });
 
+  test('is stopped from its card by a writer who sees it going wrong, and by no reader', async () => {
+    const { slack, people } = stage;
+    const card = await request(stage, people.bo, `rolling ${OUT} @eu --pause=10m`);
+    await slack.click(people.cy, card.now(), 'Approve');
+    await card.says('● done');
+
+    const refused = slack.messages.length;
+    await slack.click(people.ana, card.now(), 'Stop here');
+    await slack.until(() => slack.messages.slice(refused).some(({ text }) => text.includes('It goes on.')));
+    await slack.click(people.cy, card.now(), 'Stop here');
+    const stopped = await card.says('✕ stopped after 1 of 2');
+
+    expect(stopped).toMatch(new RegExp(`Stopped by <@${people.cy}>, .*: nothing further was begun`));
+    expect(stopped).toContain('● checked. The node answers, and nothing is worse than before.');
+    expect(stopped).toContain('Has it: fra. Has it not: ams.');
+    expect(times(stage, 'dispatcher:set_state', 'ams')).toBe(0);
+    expect(card.buttons()).not.toContain('Stop here');
+  });
+
   test.each([
     ['rolling ds_reload', 'bo', 'It is written like this'],
     ['rolling ds_reload @eu --pause=1h', 'bo', 'up to 10m'],

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Approval } from '../../approvals/approval.ts';
 import { isOver } from '../../approvals/changed.ts';
+import { canHalt } from '../../approvals/halt.ts';
 import { debts } from '../../approvals/owed.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { duration } from '../answer/format.ts';
@@ -10,6 +11,7 @@ import { type Message, message } from '../kit/message.ts';
 import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import { preformatted } from '../kit/rich.ts';
+import { haltedWords } from './halted.ts';
 import { nodesWords, rollingPlan } from './rolling.ts';
 import { checkWord, stateTitle } from './state-words.ts';
 import { callLine, endingLine, stepBlocks } from './steps.ts';
@@ -90,6 +92,8 @@ function decisions(approval: Approval): readonly KnownBlock[] {
           : md`${settled.because ?? ''}`,
       ),
     );
+  const held = haltedWords(approval);
+  if (held) blocks.push(section(held));
   if (state === 'expired')
     blocks.push(section('Nobody said enough in time. Ask again if it is still wanted.'));
   return blocks;
@@ -117,6 +121,7 @@ function buttons(approval: Approval, { canUndo, canBreak, canEdit }: CardAround)
       ...(canBreak ? [button({ action: 'approval.glass', label: 'Break glass', value })] : []),
     ]);
   }
+  if (canHalt(approval)) return actions([button({ action: 'approval.halt', label: 'Stop here', value })]);
   if (!isOver(approval)) return [];
   const begun = approval.endings.some(({ kind }) => kind !== 'skipped');
   const lasting = debts(approval);
@@ -147,11 +152,14 @@ function fallback(approval: Approval, { catalogue, whoCan }: CardAround, title: 
   const said = votes.map(
     ({ user, verdict, reason }) => md`\n${verdict} by ${mention(user)}${reason ? `: ${reason}` : ''}`,
   );
+  const held = haltedWords(approval);
   const open = approval.state === 'pending' ? md`\n${whoCan}` : md``;
   const plan =
     approval.rolling && approval.endings.length === 0 ? md`\n${rollingPlan(approval.rolling)}` : md``;
   const which = nodesWords(approval);
   const nodes = which === '' ? md`` : md`\n${which}`;
-  const joined = [...calls, plan, nodes, ...said, open].map(({ mrkdwn }) => mrkdwn).join('');
+  const joined = [...calls, plan, nodes, ...said, ...(held ? [md`\n${held}`] : []), open]
+    .map(({ mrkdwn }) => mrkdwn)
+    .join('');
   return md`${title}. Asked by ${mention(requester)}${why ? `: ${why}` : ''}${{ mrkdwn: joined }}`;
 }

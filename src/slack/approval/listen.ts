@@ -9,7 +9,7 @@ import { MODALS } from './modals.ts';
 import { answerWords, heldWords, pressed } from './press.ts';
 import { submissions } from './submit.ts';
 
-const BUTTONS = ['approve', 'deny', 'edit', 'cancel', 'glass', 'undo', 'look', 'end'] as const;
+const BUTTONS = ['approve', 'deny', 'edit', 'cancel', 'glass', 'undo', 'look', 'end', 'halt'] as const;
 
 type OnCard = Press<(typeof BUTTONS)[number]>;
 
@@ -44,6 +44,10 @@ async function onCard(desk: Desk, press: OnCard): Promise<void> {
     }
     case 'end': {
       const said = answerWords(await gate.endNow(id, person));
+      return said && whisper(said);
+    }
+    case 'halt': {
+      const said = answerWords(await gate.halt(id, person));
       return said && whisper(said);
     }
     case 'undo': {

@@ -1,13 +1,13 @@
 import type { Approval, Check, Ending } from '../../approvals/approval.ts';
 
 /** What a card says of its state, with a sign that never stands alone. */
-export function stateTitle({ state, endings, steps, rolling }: Approval): string {
+export function stateTitle({ state, endings, steps, rolling, halted }: Approval): string {
   switch (state) {
     case 'pending':
       return '◐ Waits for approval';
     case 'approved':
     case 'executing':
-      return '◐ Being carried out';
+      return halted ? '◐ Being stopped' : '◐ Being carried out';
     case 'done':
       return endings.some(({ kind }) => kind === 'no-effect') ? '○ Done, without effect' : '● Done';
     case 'failed': {

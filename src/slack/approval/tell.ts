@@ -6,6 +6,7 @@ import { moment } from '../kit/moment.ts';
 import { type Mrkdwn, md, mention } from '../kit/mrkdwn.ts';
 import type { Poster } from '../outbox/poster.ts';
 import { subject } from './card.ts';
+import { haltedWords } from './halted.ts';
 import { nodesWords } from './rolling.ts';
 import { checkWord, stateTitle } from './state-words.ts';
 import { endingLine } from './steps.ts';
@@ -27,7 +28,8 @@ export async function tellOutcome(
   const because = settled?.because && !approval.breakGlass ? ` ${settled.because}` : '';
   const looked = (approval.rolling?.checks ?? []).filter(({ kind }) => kind !== 'passed').map(checkWord);
   const said = [...endings.map(endingLine), ...looked, nodesWords(approval)].filter(Boolean).join(' ');
-  const text = md`${mention(requester)} ${stateTitle(approval)}: ${subject(approval)}.${because} ${said}`;
+  const held = haltedWords(approval);
+  const text = md`${mention(requester)} ${stateTitle(approval)}: ${subject(approval)}.${because}${held ? md` ${held}` : ''} ${said}`;
   await once(needs, `told ${id} ${state}`, () => poster.say(threadOf(approval, showing), noted(text)));
 }
 

@@ -13,7 +13,7 @@ import type { Listening } from './feature.ts';
 /** Words that change nothing and leave nothing behind but their answer. */
 const ONLY_SAY = new Set(['help', 'list', 'describe', 'whoami', 'nodes', 'health', 'pending', 'audit']);
 /** Buttons of which a second press is no second deed. */
-const ONLY_ONCE = ['approval.approve', 'approval.cancel', 'approval.look'];
+const ONLY_ONCE = ['approval.approve', 'approval.cancel', 'approval.look', 'approval.halt'];
 /** Nobody waits longer than this for what they asked. */
 const FRESH_MS = 120_000;
 

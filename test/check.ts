@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 
 interface Step {
   readonly name: string;
@@ -77,5 +78,11 @@ function run(step: Step): Promise<Finished> {
 
 function report({ step, code, output, seconds }: Finished): void {
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${step.name}, ${seconds.toFixed(1)} s`);
-  if (code !== 0 || step.command[0] === 'vitest') console.log(output.trimEnd());
+  if (code !== 0 || step.command[0] === 'vitest') console.log(withoutPassed(output).trimEnd());
+}
+
+/** What failed is easier to find without a line for each test that took long and passed. */
+function withoutPassed(output: string): string {
+  const lines = output.split('\n');
+  return lines.filter((line) => !/^\s*✓/.test(stripVTControlCharacters(line))).join('\n');
 }

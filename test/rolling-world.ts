@@ -14,7 +14,7 @@ export const OTHER = 'sip:gw2:5060';
 /** The states of a node's destinations, without the one that a write names. */
 const destinations: HealthCheck = {
   what: 'destinations',
-  call: { command: 'dispatcher:list', input: {} },
+  call: () => ({ command: 'dispatcher:list', input: {} }),
   states: (reply, { input }) => {
     const { PARTITIONS } = reply as {
       PARTITIONS: { SETS: { Destinations: { URI: string; state: string }[] }[] }[];
@@ -25,6 +25,12 @@ const destinations: HealthCheck = {
   },
 };
 
+const gateways: HealthCheck = {
+  what: 'gateways',
+  call: () => ({ command: 'drouting:gw_status', input: {} }),
+  states: () => new Map(),
+};
+
 /** Three nodes with two destinations each, over which bo takes one out, node by node; cy agrees. */
 export async function rolled(
   change: {
@@ -32,6 +38,8 @@ export async function rolled(
     after?: (name: string, nodes: Nodes) => void;
     before?: (nodes: Nodes) => void;
     pauseMs?: number;
+    /** Looks at gateways as well, which the nodes do not show. */
+    gateways?: boolean;
     /** Happens while the gate waits before it looks. */
     asleep?: (gate: Gate, id: string) => void;
     /** Whether cy may still write when asked for the n-th time. */
@@ -62,6 +70,7 @@ export async function rolled(
           const there = nodeOf(nodes, name);
           if (there.silent) return err(fault(name));
           sent.push(`${name} ${method.split(':')[1]}`);
+          if (method === 'drouting:gw_status') return err({ ...fault(name), what: 'Partition missing.' });
           const reply = (value: unknown) => ok({ value, bytes: 2, ms: 1 });
           if (method === 'core:uptime') return reply({ 'Up since': there.since });
           if (method === 'dispatcher:set_state') {
@@ -75,7 +84,7 @@ export async function rolled(
       },
       audit: store.audit,
       approvals: store.approvals,
-      health: [destinations],
+      health: change.gateways ? [destinations, gateways] : [destinations],
       rightsOf: async (person) => {
         if (person.user === 'cy') times += 1;
         const may = person.user === 'cy' ? (change.mayStill?.(times) ?? true) : person.user !== 'ana';

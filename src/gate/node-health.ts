@@ -14,7 +14,7 @@ export interface Standby {
 export interface HealthCheck {
   /** What it shows, in words: "gateways". */
   readonly what: string;
-  readonly call: Call;
+  readonly call: (write: Call) => Call;
   /** How each thing stands, without those that this write is about. */
   readonly states: (reply: unknown, write: Call) => ReadonlyMap<string, Standby>;
 }
@@ -24,6 +24,8 @@ export interface Health {
   readonly upSince: string;
   /** By what was looked at; what the node does not serve is not among them. */
   readonly seen: ReadonlyMap<string, ReadonlyMap<string, Standby>>;
+  /** Why something that the node serves could not be looked at, by what it is. */
+  readonly unseen: ReadonlyMap<string, string>;
 }
 
 /** How that node stands now; the error says why it could not say so at all. */
@@ -35,11 +37,25 @@ export async function healthOn(
   const uptime = await look(eyes, node, { command: 'core:uptime', input: {} });
   if (!uptime.ok) return err(uptime.error);
   const seen = new Map<string, ReadonlyMap<string, Standby>>();
+  const unseen = new Map<string, string>();
   for (const { what, call, states } of eyes.health) {
-    const reply = await look(eyes, node, call);
+    const read = call(write);
+    const reply = await look(eyes, node, read);
     if (reply.ok) seen.set(what, states(reply.value, write));
+    else if (await isServed(eyes, node, read.command)) unseen.set(what, reply.error);
   }
-  return ok({ upSince: textAt(uptime.value, 'Up since') ?? '', seen });
+  return ok({ upSince: textAt(uptime.value, 'Up since') ?? '', seen, unseen });
+}
+
+async function isServed({ catalogue, backend }: Eyes, node: string, name: string): Promise<boolean> {
+  const [found, facts] = [catalogue.find(name), await backend.factsOf(node)];
+  return found.kind === 'one' && facts.ok && facts.value.nameOf(found.command) !== undefined;
+}
+
+/** What could not be looked at, and why; empty when everything could. */
+export function unseenWords({ unseen }: Health): string {
+  const parts = [...unseen].map(([what, why]) => `its ${what} (${why})`);
+  return parts.length === 0 ? '' : ` Not looked at: ${parts.join(', ')}`;
 }
 
 /** What is worse than it was, in words; nothing when nothing is. */

@@ -49,6 +49,16 @@ describe('a write that rolls', () => {
     expect(gate.canUndo(now)).toBe(true);
   });
 
+  test('says what it could not look at, instead of calling it no worse', async () => {
+    const { now } = await rolled({ gateways: true });
+
+    expect(now.rolling?.checks[0]).toEqual({
+      kind: 'passed',
+      detail:
+        'The node answers, and nothing is worse than before. Not looked at: its gateways (Partition missing.)',
+    });
+  });
+
   test('does not mind what was down before, nor what it takes out itself', async () => {
     const { now } = await rolled({
       before: ({ fra }) => {

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../audit/entry.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import { stepEntry } from './approval-record.ts';
 import type { GatePorts } from './gate-ports.ts';
-import { type Health, healthOn, worsened } from './node-health.ts';
+import { type Health, healthOn, unseenWords, worsened } from './node-health.ts';
 
 const STEP_MS = 1000;
 const LONGEST = 1000;
@@ -38,7 +38,13 @@ async function checked(
   if (!after.ok) return { kind: 'failed', detail: `${step.node} could not be looked at: ${after.error}` };
   const worse = worsened(before, after.value);
   return worse.length === 0
-    ? { kind: 'passed', detail: 'The node answers, and nothing is worse than before.' }
+    ? {
+        kind: 'passed',
+        detail: plainText(
+          `The node answers, and nothing is worse than before.${unseenWords(after.value)}`,
+          LONGEST,
+        ),
+      }
     : { kind: 'failed', detail: plainText(`Worse than before: ${worse.join('; ')}.`, LONGEST) };
 }
 

@@ -211,6 +211,22 @@ describe('how a node stands', () => {
     ]);
   });
 
+  test('is looked at in the partition that the write names', () => {
+    const [gateways] = HEALTH;
+    const write = {
+      command: 'drouting:gw_status',
+      input: { gw_id: 'gw1', status: 0, partition_name: 'eu' },
+    };
+
+    expect(gateways?.call(write).input).toEqual({ partition_name: 'eu' });
+    expect([...(gateways?.states(GATEWAYS, write).keys() ?? [])]).toEqual(['gw2']);
+    expect(HEALTH.map(({ call }) => call({ command: 'core:log_level', input: {} }).input)).toEqual([
+      {},
+      {},
+      {},
+    ]);
+  });
+
   test.each([
     ['drouting:gw_status', { gw_id: 'gw1', status: 0 }, 0],
     ['dispatcher:set_state', { state: 'i', group: 'default:1', address: 'sip:127.0.0.1:5071' }, 2],

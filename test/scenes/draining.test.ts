@@ -6,6 +6,7 @@ import type { Posted } from '../../playground/slack/state.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
 import { cardAfter, request } from './approving.ts';
 import { ask } from './asking.ts';
+import { homeOf } from './home-tab.ts';
 
 describe('draining', () => {
   let stage: Stage;
@@ -68,6 +69,7 @@ describe('draining', () => {
     expect(state('gw1')).toBe('Disabled MI');
     expect(drawMessage(first)).toContain('Counted by address');
     expect((await ask(stage, people.ana, 'drain')).drawn).toContain('14 calls left');
+    expect(await homeOf(stage, people.ana, /Drained and traced/)).toContain('gw1 on fra: ');
     leave(3, 'fra', '198.51.100.10');
     await board('gw1 on fra', '3 calls left');
     leave(0, 'fra', '198.51.100.10');

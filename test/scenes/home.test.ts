@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawMessage } from '../../playground/slack/draw.ts';
-import type { Json } from '../../playground/slack/limits.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
 import { request, TAKE_OUT } from './approving.ts';
 import { ask } from './asking.ts';
+import { homeOf } from './home-tab.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -13,15 +13,7 @@ afterAll(async () => {
   await stage.close();
 });
 
-const open = async (user: string, says: RegExp): Promise<string> => {
-  const { slack } = stage;
-  await slack.tell({ type: 'app_home_opened', user, tab: 'home', channel: slack.directOf(user) });
-  return slack.until(() => {
-    const blocks = slack.form.homeOf(user)?.['blocks'] as readonly Json[] | undefined; // a view has blocks
-    const drawn = blocks && drawMessage({ text: '', blocks });
-    return drawn && says.test(drawn) ? drawn : undefined;
-  });
-};
+const open = (user: string, says: RegExp): Promise<string> => homeOf(stage, user, says);
 
 test('Home shows what I may do, the nodes, what waits for me and what I asked last', async () => {
   const { people } = stage;

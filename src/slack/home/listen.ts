@@ -7,6 +7,7 @@ import { acknowledged, type Feature, type Listening } from '../connect/feature.t
 import { openForm } from '../form/open.ts';
 import { openModal } from '../incident/modals.ts';
 import { actionPattern } from '../kit/controls.ts';
+import { drainedNow, drainLine, lastingNow } from '../maintenance/under-way.ts';
 import { homeView } from './view.ts';
 
 /** What Slack tells of a press on the Home tab: there is no message and no channel. */
@@ -91,6 +92,9 @@ async function drawHome({ needs, roles, poster }: Desk, team: string, user: stri
     alerts: mayRead ? await alertLines(needs, await needs.watching.alerts.live()) : [],
     incidents: mayRead
       ? (await needs.incidents.shelf.active(team)).filter(({ state }) => state === 'open')
+      : [],
+    underWay: mayRead
+      ? [...(await drainedNow(needs, team)).map(drainLine), ...(await lastingNow(needs, team))]
       : [],
     recent: await needs.recent(team, user, MOST_RECENT),
     now: needs.clock(),

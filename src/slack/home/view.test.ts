@@ -36,6 +36,7 @@ const homeWith = (requesters: readonly string[], nodes: readonly NodeView[] = []
       })),
       alerts: [],
       incidents: [],
+      underWay: [],
       recent: [],
       now: 1500,
     }).blocks,

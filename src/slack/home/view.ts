@@ -31,6 +31,8 @@ export interface HomeParts {
   readonly alerts: readonly KnownBlock[];
   /** Incidents that are open. */
   readonly incidents: readonly Incident[];
+  /** A line for each drain, and for each trace that runs for a time. */
+  readonly underWay: readonly Mrkdwn[];
   readonly recent: readonly string[];
   readonly now: number;
 }
@@ -46,6 +48,7 @@ export function homeView(parts: HomeParts): HomeView {
     ...alertBlocks(parts),
     divider(),
     ...incidentBlocks(parts),
+    ...underWayBlocks(parts),
     divider(),
     ...waitingBlocks(parts),
     divider(),
@@ -106,6 +109,18 @@ function incidentBlocks({ actor, incidents }: HomeParts): readonly KnownBlock[] 
     line({ text: 'Open incidents', style: 'bold' }),
     ...(incidents.length > 0 ? incidentLines(incidents, MOST) : [section('None.')]),
     ...actions([button({ action: 'home.incident', label: 'Open an incident', value: 'new' })]),
+  ];
+}
+
+/** Nothing is shown where nothing is drained and no trace runs, which is how it should be. */
+function underWayBlocks({ underWay }: HomeParts): readonly KnownBlock[] {
+  if (underWay.length === 0) return [];
+  const more = underWay.length - MOST;
+  return [
+    divider(),
+    line({ text: 'Drained and traced', style: 'bold' }),
+    ...underWay.slice(0, MOST).map((words) => section(words)),
+    ...(more > 0 ? [section(`… and ${more} more.`)] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { nodesMeant } from '../../gate/places.ts';
 import { requestOf } from '../../gate/request-of.ts';
 import { asked } from '../../maintenance/asked.ts';
-import { type Drain, isLive } from '../../maintenance/drain.ts';
+import type { Drain } from '../../maintenance/drain.ts';
 import { LISTS, targetsIn } from '../../maintenance/target.ts';
 import { type DrainWish, meantIn, otherWays, type Placed, readDrain } from '../../maintenance/wish.ts';
 import type { Actor } from '../../policy/actor.ts';
@@ -10,10 +10,9 @@ import type { Desk } from '../ask/desk.ts';
 import { knownPlaces } from '../ask/places.ts';
 import { section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
-import { md } from '../kit/mrkdwn.ts';
 import { type Asked, say, type Word } from '../words/words.ts';
-import { stateLine } from './drain-words.ts';
 import { readsOf } from './reads.ts';
+import { drainedNow, drainLine } from './under-way.ts';
 import { waiting } from './waiting.ts';
 
 const MOST_WAYS = 4;
@@ -115,12 +114,10 @@ async function targetsOn(
 }
 
 async function drained({ needs }: Desk, actor: Actor): Promise<Message> {
-  const live = (await needs.maintenance.drains.live()).filter(
-    (each) => each.team === actor.team && each.state !== 'asked' && isLive(each),
-  );
+  const live = await drainedNow(needs, actor.team);
   if (live.length === 0) return say('Nothing is drained. It is asked for like this: drain gw1 @fra.');
   return message({
     text: `${live.length} drained: ${live.map(({ subject }) => subject).join(', ')}`,
-    blocks: live.slice(0, 20).map((each) => section(md`${each.subject}: ${stateLine(each)}`)),
+    blocks: live.slice(0, 20).map((each) => section(drainLine(each))),
   });
 }

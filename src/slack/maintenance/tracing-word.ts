@@ -1,20 +1,15 @@
-import type { Approval } from '../../approvals/approval.ts';
-import { debts } from '../../approvals/owed.ts';
 import { nodesMeant } from '../../gate/places.ts';
 import { requestOf } from '../../gate/request-of.ts';
-import { listAt } from '../../kernel/json.ts';
 import { readTrace, startOf, usualPlace } from '../../maintenance/trace.ts';
 import type { Actor } from '../../policy/actor.ts';
 import { heldWords } from '../approval/press.ts';
-import { owedWords } from '../approval/timed.ts';
 import type { Desk } from '../ask/desk.ts';
 import { knownPlaces } from '../ask/places.ts';
 import { context, section } from '../kit/blocks.ts';
 import { type Message, message } from '../kit/message.ts';
-import { moment } from '../kit/moment.ts';
-import { md, mention } from '../kit/mrkdwn.ts';
 import { say, type Word } from '../words/words.ts';
 import { readsOf } from './reads.ts';
+import { lastingNow } from './under-way.ts';
 import { waiting } from './waiting.ts';
 
 /** Asks for a trace that ends by itself; without anything it lists those that run. */
@@ -66,8 +61,7 @@ async function placesOf(
 }
 
 async function list({ needs }: Desk, actor: Actor): Promise<Message> {
-  const mine = (await needs.approvals.owing()).filter(({ team }) => team === actor.team);
-  const running = mine.flatMap((approval) => entries(approval));
+  const running = await lastingNow(needs, actor.team);
   if (running.length === 0)
     return say('No trace runs. One is asked for like this: tracing caller=alice 10m @fra.');
   return message({
@@ -76,13 +70,5 @@ async function list({ needs }: Desk, actor: Actor): Promise<Message> {
       ...running.slice(0, 20).map((words) => section(words)),
       context('Their cards can stop them earlier.'),
     ],
-  });
-}
-
-function entries(approval: Approval) {
-  return debts(approval).map(({ step, owed }) => {
-    const filter = (listAt(step.input, 'filter') ?? []).map(String).join(' and ');
-    const what = step.command === 'tracer:start' ? `Trace of ${filter}` : step.command;
-    return md`${what} on ${step.node}, asked by ${mention(approval.requester)}. ${owedWords(owed, moment)}`;
   });
 }

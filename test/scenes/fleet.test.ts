@@ -102,6 +102,8 @@ describe('diff', () => {
     const two = await ask(stage, people.ana, 'diff dr_gw_status @eu');
     const counters = await ask(stage, people.ana, 'diff ds_list @eu');
     const full = await ask(stage, people.ana, 'diff ds_list @eu --full');
+    const single = await ask(stage, people.ana, 'diff version @eu');
+    const several = await ask(stage, people.ana, 'diff get_statistics load: dialog: @eu');
     if (gw2) gw2.state = 'Active';
 
     expect(three.drawn).toContain(
@@ -110,6 +112,8 @@ describe('diff', () => {
     expect(three.drawn).toMatch(/gw2\s+State\s+Active\s+≠ Disabled MI\s+Active/);
     expect(three.drawn).toContain('Releases differ (fra 3.6.8, ams 4.0.1, lab 3.4.18)');
     expect(two.drawn).toMatch(/gw2\s+State\s+Active\s+Disabled MI/);
+    expect(single.drawn).toContain('1 value differs on fra and ams');
+    expect(several.drawn).toContain('get_statistics statistics=load:,dialog:');
     expect(counters.drawn).toContain('All 5 rows are the same on fra and ams');
     expect(counters.drawn).toContain('Left out, as they count or tell the time: first_hit_counter.');
     expect(full.drawn).toMatch(/default · 1 · sip:192.0.2.41:5060\s+first_hit_counter\s+900\s+0/);

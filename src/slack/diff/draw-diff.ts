@@ -67,6 +67,11 @@ function headlineOf({ rows, same, different, nodes, odd }: Comparison): string {
       : `All ${count(rows.length)} rows are the same on ${where}`;
   const [first, second] = odd;
   const alone = first && first.rows > (second?.rows ?? 0);
+  const [only] = different;
+  if (rows.length === 1 && only) {
+    const who = alone ? `. ≠ ${first.node} is the odd one out` : '';
+    return `${counted(only.fields.length, 'value')} ${only.fields.length === 1 ? 'differs' : 'differ'} on ${where}${who}`;
+  }
   const who = alone ? `. ≠ ${first.node} is the odd one out, in ${counted(first.rows, 'row')}` : '';
   const equal = same === 0 ? '' : `, ${count(same)} ${same === 1 ? 'is' : 'are'} the same on ${where}`;
   return `${counted(different.length, 'row')} ${different.length === 1 ? 'differs' : 'differ'}${equal}${who}`;

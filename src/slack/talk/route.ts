@@ -10,7 +10,9 @@ interface Known {
 
 // Words that take free words themselves.
 const TAKES_WORDS = ['list', 'playbook', 'plan', 'describe', 'audit'];
-/** And what they may take first: everything else after such a word is a sentence. */
+// Words that take a command, with all that belongs to it.
+const TAKES_COMMAND = ['diff', 'rolling'];
+/** What some words may take first: everything else after such a word is a sentence. */
 const VERBS: Readonly<Record<string, readonly string[]>> = {
   watch: ['add', 'remove', 'mute', 'unmute', 'list'],
 };
@@ -35,6 +37,8 @@ export function isQuestion(text: string, { catalogue, words }: Known): boolean {
   if (WRITTEN[word.toLowerCase()]?.includes(positional[0]?.toLowerCase() ?? '')) return false;
   const asks = /\?\s*$/.test(text);
   if (VERBS[word.toLowerCase()]?.includes(positional[0]?.toLowerCase() ?? '')) return asks;
+  if (TAKES_COMMAND.includes(word.toLowerCase()) && catalogue.find(positional[0] ?? '').kind !== 'none')
+    return asks;
   if (words.has(word.toLowerCase()))
     return asks || (positional.length > 2 && !TAKES_WORDS.includes(word.toLowerCase()));
   if (['plan', 'run'].includes(word.toLowerCase())) return false;

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../src/audit/entry.ts';
 import { ok } from '../src/kernel/result.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { approval } from './approval-sample.ts';
+import { DAY, keepAll } from './keep.ts';
 import { alertsContract } from './store-contract-alerts.ts';
 import { cucmContract } from './store-contract-cucm.ts';
 import { deliveriesContract } from './store-contract-deliveries.ts';
@@ -195,7 +196,7 @@ export function storeContract(
       await one.lease('talk 1', 'ana', 10, 1);
       await one.lease('talk 2', 'ana', 1000, 1);
 
-      await two.clear(11);
+      await two.clear(11 + DAY, keepAll(DAY));
 
       // One that is still there, though run out, would have to be waited for by a clock that is behind.
       expect(await two.lease('talk 1', 'bo', 5, 2)).toBe(true);
@@ -231,7 +232,7 @@ export function storeContract(
       await one.results.keep(kept);
 
       expect(await two.results.find('k1')).toEqual(kept);
-      await two.clear(11);
+      await two.clear(11 + DAY, keepAll(DAY));
       expect(await one.results.find('k1')).toBeUndefined();
       expect(await one.firstSeen('Ev1', 20)).toBe(true);
     });

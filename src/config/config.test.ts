@@ -47,6 +47,20 @@ describe('settings', () => {
     expect(settings({ CUCM_URL: written }).CUCM_URL).toBe(meant);
   });
 
+  test('what is kept has a time, or none', () => {
+    const read = settings({ KEEP_AUDIT: '400d', KEEP_TALKS: 'forever' });
+
+    expect([read.KEEP_AUDIT, read.KEEP_TALKS, read.KEEP_RESULTS]).toEqual([
+      400 * 86_400_000,
+      Number.POSITIVE_INFINITY,
+      86_400_000,
+    ]);
+    expect(problems({ ...GOOD, KEEP_AUDIT: '10d', KEEP_RESULTS: '0' })).toEqual([
+      'KEEP_RESULTS must be a time such as 30d, at least 1h, or forever.',
+      'KEEP_AUDIT must be a time such as 30d, at least 30d, or forever.',
+    ]);
+  });
+
   test('answers of CUCM are not kept with 0, and kept for a while with a time', () => {
     expect(settings({ CUCM_CACHE: '0' }).CUCM_CACHE).toBe(0);
     expect(settings({ CUCM_CACHE: '5m' }).CUCM_CACHE).toBe(300_000);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClusterUrl, keeping, timeLimit } from './cucm.ts';
+import { FOREVER, kept } from './retention.ts';
 import {
   ChannelId,
   duration,
@@ -12,6 +13,8 @@ import {
   secret,
   words,
 } from './values.ts';
+
+const DAY = 24 * 3_600_000;
 
 /** How many must agree to a write of one effect, and who they may be. */
 const Approver = words('self', 'second', 'two');
@@ -39,6 +42,13 @@ const Environment = z.object({
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME')
     .default('sqlite:data/chatops.db'),
+  KEEP_RESULTS: kept('1h').default(DAY),
+  KEEP_TALKS: kept('1h').default(30 * DAY),
+  KEEP_SAMPLES: kept('1h').default(7 * DAY),
+  KEEP_ALERTS: kept('1d').default(90 * DAY),
+  KEEP_APPROVALS: kept('1d').default(FOREVER),
+  KEEP_INCIDENTS: kept('1d').default(FOREVER),
+  KEEP_AUDIT: kept('30d').default(FOREVER),
   LLM_MODEL: z
     .string()
     .regex(

@@ -45,10 +45,6 @@ export function resultShelf({ db, write }: Database, parse: Parse): ResultShelf 
       const about = About.parse(JSON.parse(row.about));
       return { id, team: row.team, user: row.user_id, at: Number(row.at), value: value.value, ...about };
     },
-    clear: async (before) => {
-      const done = await write(() => db.deleteFrom('results').where('at', '<', before).executeTakeFirst());
-      return Number(done.numDeletedRows);
-    },
   };
 }
 

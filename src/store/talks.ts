@@ -69,8 +69,6 @@ export interface TalkStore extends TalkShelf {
   /** Keeps a verdict; the last one of a person on a message counts. */
   readonly rate: (feedback: Feedback) => Promise<void>;
   readonly ratings: (talk: string) => Promise<readonly Feedback[]>;
-  /** Clears away what nobody has touched since that moment. */
-  readonly clear: (before: number) => Promise<void>;
 }
 
 /** Talks in the database; a talk is kept only over the revision that it grew from. */
@@ -175,10 +173,6 @@ export function talkStore({ db, exclusive, write }: Database, clock: Clock): Tal
         verdict: verdict === 'good' ? 'good' : 'bad',
         at: Number(at),
       }));
-    },
-    clear: async (before) => {
-      await write(() => db.deleteFrom('talks').where('at', '<', before).execute());
-      await write(() => db.deleteFrom('usage').where('at', '<', before).execute());
     },
   };
 }

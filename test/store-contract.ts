@@ -12,6 +12,7 @@ import { incidentsContract } from './store-contract-incidents.ts';
 import { maintenanceContract } from './store-contract-maintenance.ts';
 import { migrationsContract } from './store-contract-migrations.ts';
 import { samplesContract } from './store-contract-samples.ts';
+import { sealedContract } from './store-contract-sealed.ts';
 import { talksContract } from './store-contract-talks.ts';
 
 const parse = (body: Buffer) => Promise.resolve(ok(JSON.parse(body.toString()) as unknown));
@@ -191,6 +192,8 @@ export function storeContract(
     maintenanceContract(() => [one, two]);
 
     cucmContract(() => [one, two]);
+
+    sealedContract(url);
 
     test('leases that ran out are cleared away, and others are not', async () => {
       await one.lease('talk 1', 'ana', 10, 1);

@@ -42,7 +42,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   const instance = newId();
   const observed = observing(await openTracer(settings, instance, log));
   const { metrics, tracer } = observed;
-  const store = await openReadyStore(settings.DATABASE_URL, observed.database);
+  const store = await openReadyStore(settings, observed.database, log);
   let slack: RunningSlack | undefined;
   const works = (): PartView =>
     slack?.ready()

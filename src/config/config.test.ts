@@ -61,6 +61,17 @@ describe('settings', () => {
     ]);
   });
 
+  test('a key for what is kept is 32 bytes in base64, and is never repeated', () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+
+    expect(settings({ RESULTS_KEY: key }).RESULTS_KEY).toEqual(Buffer.alloc(32, 7));
+    expect(secretsIn({ RESULTS_KEY: key, RESULTS_KEY_BEFORE: 'the-old-one' })).toEqual([key, 'the-old-one']);
+    for (const wrong of ['hunter2', key.slice(4), `${key}AAAA`])
+      expect(problems({ ...GOOD, RESULTS_KEY_BEFORE: wrong })).toEqual([
+        'RESULTS_KEY_BEFORE must be 32 random bytes in base64, as openssl rand -base64 32 makes them.',
+      ]);
+  });
+
   test('answers of CUCM are not kept with 0, and kept for a while with a time', () => {
     expect(settings({ CUCM_CACHE: '0' }).CUCM_CACHE).toBe(0);
     expect(settings({ CUCM_CACHE: '5m' }).CUCM_CACHE).toBe(300_000);

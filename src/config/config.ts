@@ -6,6 +6,7 @@ import {
   duration,
   groupIds,
   hostNames,
+  key,
   mcpScopes,
   mcpTokens,
   nodeUrls,
@@ -42,6 +43,9 @@ const Environment = z.object({
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME')
     .default('sqlite:data/chatops.db'),
+  /** Encrypts kept replies and talks; the other one only opens. */
+  RESULTS_KEY: key.optional(),
+  RESULTS_KEY_BEFORE: key.optional(),
   KEEP_RESULTS: kept('1h').default(DAY),
   KEEP_TALKS: kept('1h').default(30 * DAY),
   KEEP_SAMPLES: kept('1h').default(7 * DAY),
@@ -123,6 +127,8 @@ export function secretsIn(
     'SLACK_SIGNING_SECRET',
     'LLM_API_KEY',
     'CUCM_PASSWORD',
+    'RESULTS_KEY',
+    'RESULTS_KEY_BEFORE',
     ...further,
   ];
   const tokens = (env['MCP_TOKENS'] ?? '').split(',').map((entry) => entry.split('=')[0] ?? '');

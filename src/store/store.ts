@@ -17,12 +17,14 @@ import { type Observe, openDatabase } from './database.ts';
 import { deliveryShelf } from './deliveries.ts';
 import { drainShelf } from './drains.ts';
 import { incidentShelf } from './incidents.ts';
+import { countLocked } from './locked.ts';
 import { migrate } from './migrations.ts';
 import { querySlots } from './query-slots.ts';
 import { type RecentLines, recentLines } from './recent.ts';
 import { type Parse, resultShelf } from './results.ts';
 import { clearAway, type Keep } from './retention.ts';
 import { sampleShelf } from './samples.ts';
+import { createSeal, type Keys } from './seal.ts';
 import { stopShelf } from './stops.ts';
 import { subscriptionShelf } from './subscriptions.ts';
 import { type TalkStore, talkStore } from './talks.ts';
@@ -51,6 +53,8 @@ export interface Store {
   readonly lease: (name: string, owner: string, until: number, now: number) => Promise<boolean>;
   /** Clears away what has been kept long enough, a bounded amount; says how many rows went, by table. */
   readonly clear: (now: number, keep: Keep) => Promise<ReadonlyMap<string, number>>;
+  /** How many kept replies and talks were encrypted with a key that is not known here. */
+  readonly locked: () => Promise<number>;
   /** Rejects when nothing can be written. */
   readonly ping: () => Promise<void>;
   readonly migrate: (direction: 'up' | 'down') => Promise<readonly string[]>;
@@ -61,15 +65,23 @@ const PING = 'ping';
 /** Clocks of our processes differ by less. */
 const SKEW_MS = 60_000;
 
-/** Opens the database and its tables as they are; `migrate('up')` makes what is missing. Each statement is told to `observe`. */
-export function openStore(url: string, parse: Parse, observe?: Observe): Store {
+/**
+ * Opens the database and its tables as they are; `migrate('up')` makes what is missing. Each statement is told to `observe`; with keys,
+ * replies and talks are encrypted.
+ */
+export function openStore(
+  url: string,
+  parse: Parse,
+  { observe, keys }: { readonly observe?: Observe | undefined; readonly keys?: Keys } = {},
+): Store {
   const database = openDatabase(url, observe);
   const { db, write } = database;
+  const seal = createSeal(keys);
   return {
     audit: auditLog(database),
-    results: resultShelf(database, parse),
+    results: resultShelf(database, parse, seal),
     approvals: approvalShelf(database),
-    talks: talkStore(database, Date.now),
+    talks: talkStore(database, Date.now, seal),
     samples: sampleShelf(database),
     watches: watchShelf(database),
     alerts: alertShelf(database),
@@ -113,6 +125,7 @@ export function openStore(url: string, parse: Parse, observe?: Observe): Store {
       return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
     },
     clear: (now, keep) => clearAway(database, now, keep),
+    locked: () => countLocked(database, seal),
     ping: async () => {
       await write(() =>
         db

@@ -52,3 +52,16 @@ test('every setting is documented', () => {
   const said = read('docs/settings.md');
   expect(known.filter((name) => !said.includes(`\`${name}\``))).toEqual([]);
 });
+
+test('every table of the database is documented, with how long it is kept', () => {
+  const tables = [...read('src/store/tables.ts').matchAll(/^ {2}readonly (\w+): \{/gm)].map(
+    ([, name = '']) => name,
+  );
+  expect(tables.length).toBeGreaterThan(20);
+  const rows = read('docs/security.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  expect(tables.filter((name) => !rows.some((row) => row.split('|')[1]?.includes(`\`${name}\``)))).toEqual(
+    [],
+  );
+});

@@ -165,7 +165,6 @@ export async function stand({
     results: {
       keep: async (result) => void kept.set(result.id, structuredClone(result)),
       find: async (id) => kept.get(id),
-      clear: async () => 0,
     },
     deliveries: {
       take: async ({ key }) => !seen.has(key) && Boolean(seen.add(key)),

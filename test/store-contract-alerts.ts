@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../src/store/store.ts';
 import { alert, watch } from './alert-sample.ts';
+import { DAY, keepAll } from './keep.ts';
 
 /** What every store promises of watches, mutes, alerts and subscriptions; the two stores are open on one database. */
 export function alertsContract(stores: () => readonly [Store, Store]): void {
@@ -107,10 +108,9 @@ export function alertsContract(stores: () => readonly [Store, Store]): void {
     await two.subscriptions.keep({ ...held, events: ['E_A', 'E_B'], at: 6 });
 
     expect(await one.subscriptions.all()).toEqual([{ ...held, events: ['E_A', 'E_B'], at: 6 }]);
-    await one.subscriptions.clear(7);
-    expect(await two.subscriptions.all()).toEqual([]);
     await one.alerts.add(alert({ id: 'over', node: 'n3', state: 'resolved', changedAt: 3 }));
-    await one.alerts.clear(4);
+    await one.clear(7 + DAY, { ...keepAll(Number.POSITIVE_INFINITY), alerts: 3 + DAY });
+    expect(await two.subscriptions.all()).toEqual([]);
     expect(await one.alerts.find('over')).toBeUndefined();
     expect(await one.alerts.find('shown')).toBeDefined();
   });

@@ -3,6 +3,7 @@ import type { Ending, Owed } from '../src/approvals/approval.ts';
 import type { Store } from '../src/store/store.ts';
 import { approval, step } from './approval-sample.ts';
 import { drain } from './drain-sample.ts';
+import { DAY, keepAll } from './keep.ts';
 
 const ending = (owed: Owed | null): Ending => ({
   kind: 'done',
@@ -68,7 +69,7 @@ export function maintenanceContract(stores: () => readonly [Store, Store]): void
     expect(await one.drains.showing('m2')).toBeUndefined();
     await one.drains.show('m2', { channel: 'C1', ts: '1.2' });
 
-    await one.drains.clear(5);
+    await one.clear(5 + 31 * DAY, keepAll(Number.POSITIVE_INFINITY));
 
     expect(await two.drains.showing('m2')).toEqual({ channel: 'C1', ts: '1.2' });
     expect(await two.drains.find('m3')).toBeUndefined();

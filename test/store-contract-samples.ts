@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../src/store/store.ts';
+import { keepAll } from './keep.ts';
 
 /** What every store promises of samples, and of the lease under which they are taken; the two stores are open on one database. */
 export function samplesContract(stores: () => readonly [Store, Store]): void {
@@ -41,7 +42,7 @@ export function samplesContract(stores: () => readonly [Store, Store]): void {
     expect(await two.samples.read({ ...all, names: { prefix: 'state.' } })).toMatchObject([{ last: 7 }]);
     expect(await two.samples.read({ ...all, nodes: [], names: ['load'] })).toEqual([]);
     expect(await two.samples.read({ ...all, names: [] })).toEqual([]);
-    await two.samples.clear(1600);
+    await two.clear(1600, { ...keepAll(Number.POSITIVE_INFINITY), samples: 0 });
     expect(await one.samples.read({ ...all, names: ['load'], from: 1950 })).toHaveLength(1);
     expect(await one.samples.read({ ...all, names: ['load'] })).toHaveLength(2);
   });

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../src/audit/entry.ts';
 import { ok } from '../src/kernel/result.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { approval } from './approval-sample.ts';
+import { DAY, keepAll } from './keep.ts';
 import { alertsContract } from './store-contract-alerts.ts';
 import { cucmContract } from './store-contract-cucm.ts';
 import { deliveriesContract } from './store-contract-deliveries.ts';
@@ -11,6 +12,7 @@ import { incidentsContract } from './store-contract-incidents.ts';
 import { maintenanceContract } from './store-contract-maintenance.ts';
 import { migrationsContract } from './store-contract-migrations.ts';
 import { samplesContract } from './store-contract-samples.ts';
+import { sealedContract } from './store-contract-sealed.ts';
 import { talksContract } from './store-contract-talks.ts';
 
 const parse = (body: Buffer) => Promise.resolve(ok(JSON.parse(body.toString()) as unknown));
@@ -191,11 +193,13 @@ export function storeContract(
 
     cucmContract(() => [one, two]);
 
+    sealedContract(url);
+
     test('leases that ran out are cleared away, and others are not', async () => {
       await one.lease('talk 1', 'ana', 10, 1);
       await one.lease('talk 2', 'ana', 1000, 1);
 
-      await two.clear(11);
+      await two.clear(11 + DAY, keepAll(DAY));
 
       // One that is still there, though run out, would have to be waited for by a clock that is behind.
       expect(await two.lease('talk 1', 'bo', 5, 2)).toBe(true);
@@ -231,7 +235,7 @@ export function storeContract(
       await one.results.keep(kept);
 
       expect(await two.results.find('k1')).toEqual(kept);
-      await two.clear(11);
+      await two.clear(11 + DAY, keepAll(DAY));
       expect(await one.results.find('k1')).toBeUndefined();
       expect(await one.firstSeen('Ev1', 20)).toBe(true);
     });

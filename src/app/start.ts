@@ -16,6 +16,7 @@ import { openReadyStore } from './open-store.ts';
 import { repeat } from './repeat.ts';
 import type { Configuration } from './settings.ts';
 import { createGoingOn } from './talk/going-on.ts';
+import { startTidying } from './tidying.ts';
 import { openTracer } from './tracing/open-tracer.ts';
 import { type OnWatch, startWatch } from './watch-duty.ts';
 
@@ -26,8 +27,6 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-const KEPT_MS = 24 * 3_600_000;
-const TIDY_MS = 10 * 60_000;
 const DISCOVER_MS = 5 * 60_000;
 const SLACK_PAUSE_MS = 3000;
 const SWEEP_MS = 1000;
@@ -43,7 +42,7 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
   const instance = newId();
   const observed = observing(await openTracer(settings, instance, log));
   const { metrics, tracer } = observed;
-  const store = await openReadyStore(settings.DATABASE_URL, observed.database);
+  const store = await openReadyStore(settings, observed.database, log);
   let slack: RunningSlack | undefined;
   const works = (): PartView =>
     slack?.ready()
@@ -162,16 +161,10 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     instance,
     log,
   });
+  const tidying = startTidying(store, settings, instance, log);
   const timers = [
     setInterval(() => void attached.tend(), TEND_MS),
     setInterval(() => void fleet.discover(), DISCOVER_MS),
-    setInterval(
-      () =>
-        void store
-          .clear(Date.now() - KEPT_MS)
-          .catch((cause: unknown) => log.warn({ err: cause }, 'old results could not be cleared')),
-      TIDY_MS,
-    ),
   ];
   log.info({ port: server.port, nodes: configuration.nodes.map(({ name }) => name) }, 'ready');
   return {
@@ -179,7 +172,15 @@ export async function start(configuration: Configuration, log: Log): Promise<Run
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       stopping.abort();
-      await Promise.all([sweeping(), talking(), leading(), delivering(), onWatch?.close(), maintaining()]);
+      await Promise.all([
+        sweeping(),
+        talking(),
+        leading(),
+        delivering(),
+        onWatch?.close(),
+        maintaining(),
+        tidying(),
+      ]);
       await Promise.race([goingOn?.finish(), sleep(DRAIN_MS, undefined, { ref: false })]);
       await closeAll();
     },

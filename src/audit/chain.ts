@@ -4,9 +4,17 @@ import type { AuditEntry, AuditRow, ChainHead } from './entry.ts';
 /** The hash before the first row. */
 export const GENESIS = '0'.repeat(64);
 
+/** The row of the audit that tells how far older ones were cleared away. */
+export const CLEARED = 'audit:cleared';
+
+/** Where the rows begin when older ones were cleared away: the last row that is gone, and when it went. */
+export interface Cut extends ChainHead {
+  readonly at: number;
+}
+
 /** What a walk along the chain found: all in order, or the first row where it breaks. */
 export type ChainVerdict =
-  | { readonly ok: true; readonly rows: number; readonly hash: string }
+  | { readonly ok: true; readonly rows: number; readonly hash: string; readonly cut?: Cut }
   | { readonly ok: false; readonly seq: number; readonly because: string };
 
 /** The SHA-256 over a row's place, the hash before it and its content, as 64 hexadecimal digits. */
@@ -16,15 +24,19 @@ export function hashOf(seq: number, previous: string, entry: AuditEntry): string
     .digest('hex');
 }
 
-/** Walks the rows, oldest first, holding one at a time; `head` is where they must end. */
+/** Walks the rows, oldest first, holding one at a time; `head` is where they must end, `cut` where they begin if that is not the beginning. */
 export async function verifyChain(
   rows: AsyncIterable<AuditRow>,
   head: ChainHead | undefined,
+  cut?: Cut,
 ): Promise<ChainVerdict> {
-  let last: ChainHead = { seq: 0, hash: GENESIS };
+  const begin: ChainHead = cut ?? { seq: 0, hash: GENESIS };
+  let last: ChainHead = { seq: begin.seq, hash: begin.hash };
+  let told = cut === undefined;
   for await (const row of rows) {
     const because = breakAt(row, last);
     if (because) return { ok: false, seq: row.seq, because };
+    told ||= tellsOf(row, begin);
     last = { seq: row.seq, hash: row.hash };
   }
   const end = head ?? { seq: 0, hash: GENESIS };
@@ -36,8 +48,17 @@ export async function verifyChain(
     };
   if (last.seq > end.seq || last.hash !== end.hash)
     return { ok: false, seq: last.seq, because: 'the remembered end of the chain is another one' };
-  return { ok: true, rows: last.seq, hash: last.hash };
+  if (!told)
+    return {
+      ok: false,
+      seq: begin.seq,
+      because: `rows up to ${begin.seq} are missing, and no row tells that they were cleared away`,
+    };
+  return { ok: true, rows: last.seq - begin.seq, hash: last.hash, ...(cut ? { cut } : {}) };
 }
+
+const tellsOf = ({ command, params }: AuditRow, { seq, hash }: ChainHead): boolean =>
+  command === CLEARED && params['to'] === seq && params['hash'] === hash;
 
 function breakAt(row: AuditRow, last: ChainHead): string | undefined {
   if (row.seq !== last.seq + 1) return `row ${last.seq + 1} is missing or out of order`;

@@ -47,6 +47,31 @@ describe('settings', () => {
     expect(settings({ CUCM_URL: written }).CUCM_URL).toBe(meant);
   });
 
+  test('what is kept has a time, or none', () => {
+    const read = settings({ KEEP_AUDIT: '400d', KEEP_TALKS: 'forever' });
+
+    expect([read.KEEP_AUDIT, read.KEEP_TALKS, read.KEEP_RESULTS]).toEqual([
+      400 * 86_400_000,
+      Number.POSITIVE_INFINITY,
+      86_400_000,
+    ]);
+    expect(problems({ ...GOOD, KEEP_AUDIT: '10d', KEEP_RESULTS: '0' })).toEqual([
+      'KEEP_RESULTS must be a time such as 30d, at least 1h, or forever.',
+      'KEEP_AUDIT must be a time such as 30d, at least 30d, or forever.',
+    ]);
+  });
+
+  test('a key for what is kept is 32 bytes in base64, and is never repeated', () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+
+    expect(settings({ RESULTS_KEY: key }).RESULTS_KEY).toEqual(Buffer.alloc(32, 7));
+    expect(secretsIn({ RESULTS_KEY: key, RESULTS_KEY_BEFORE: 'the-old-one' })).toEqual([key, 'the-old-one']);
+    for (const wrong of ['hunter2', key.slice(4), `${key}AAAA`])
+      expect(problems({ ...GOOD, RESULTS_KEY_BEFORE: wrong })).toEqual([
+        'RESULTS_KEY_BEFORE must be 32 random bytes in base64, as openssl rand -base64 32 makes them.',
+      ]);
+  });
+
   test('answers of CUCM are not kept with 0, and kept for a while with a time', () => {
     expect(settings({ CUCM_CACHE: '0' }).CUCM_CACHE).toBe(0);
     expect(settings({ CUCM_CACHE: '5m' }).CUCM_CACHE).toBe(300_000);

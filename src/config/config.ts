@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ClusterUrl, keeping, timeLimit } from './cucm.ts';
+import { FOREVER, kept } from './retention.ts';
 import {
   ChannelId,
   duration,
   groupIds,
   hostNames,
+  key,
   mcpScopes,
   mcpTokens,
   nodeUrls,
@@ -12,6 +14,8 @@ import {
   secret,
   words,
 } from './values.ts';
+
+const DAY = 24 * 3_600_000;
 
 /** How many must agree to a write of one effect, and who they may be. */
 const Approver = words('self', 'second', 'two');
@@ -39,6 +43,16 @@ const Environment = z.object({
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME')
     .default('sqlite:data/chatops.db'),
+  /** Encrypts kept replies and talks; the other one only opens. */
+  RESULTS_KEY: key.optional(),
+  RESULTS_KEY_BEFORE: key.optional(),
+  KEEP_RESULTS: kept('1h').default(DAY),
+  KEEP_TALKS: kept('1h').default(30 * DAY),
+  KEEP_SAMPLES: kept('1h').default(7 * DAY),
+  KEEP_ALERTS: kept('1d').default(90 * DAY),
+  KEEP_APPROVALS: kept('1d').default(FOREVER),
+  KEEP_INCIDENTS: kept('1d').default(FOREVER),
+  KEEP_AUDIT: kept('30d').default(FOREVER),
   LLM_MODEL: z
     .string()
     .regex(
@@ -113,6 +127,8 @@ export function secretsIn(
     'SLACK_SIGNING_SECRET',
     'LLM_API_KEY',
     'CUCM_PASSWORD',
+    'RESULTS_KEY',
+    'RESULTS_KEY_BEFORE',
     ...further,
   ];
   const tokens = (env['MCP_TOKENS'] ?? '').split(',').map((entry) => entry.split('=')[0] ?? '');

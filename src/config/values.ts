@@ -17,6 +17,12 @@ export const words = <const T extends readonly [string, ...string[]]>(...accepte
 /** A text that is never repeated in an error, a log or an answer. */
 export const secret = (what: string, form: RegExp) => z.string().regex(form, `must be ${what}`);
 
+/** A key of 32 bytes, as base64 in the environment. */
+export const key = secret(
+  '32 random bytes in base64, as openssl rand -base64 32 makes them',
+  /^[A-Za-z0-9+/]{43}=$/,
+).transform((text) => Buffer.from(text, 'base64'));
+
 /** The id of one Slack user group. */
 export const GroupId = z
   .string()

@@ -18,5 +18,4 @@ export interface Held {
 export interface SubscriptionShelf {
   readonly all: () => Promise<readonly Held[]>;
   readonly keep: (held: Held) => Promise<void>;
-  readonly clear: (before: number) => Promise<void>;
 }

@@ -59,7 +59,6 @@ const made = () =>
       keep: async (one) => {
         held = [...held.filter(({ node }) => node !== one.node), one];
       },
-      clear: async () => undefined,
     },
     audit: {
       append: async (entry) => {

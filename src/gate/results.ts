@@ -17,6 +17,4 @@ export interface ResultShelf {
   readonly keep: (result: KeptResult) => Promise<void>;
   /** Undefined when it was never kept or has been cleared away. */
   readonly find: (id: string) => Promise<KeptResult | undefined>;
-  /** Clears away what was kept before that moment; says how many. */
-  readonly clear: (before: number) => Promise<number>;
 }

@@ -19,6 +19,4 @@ export interface DrainShelf {
   readonly drawn: (id: string, version: number) => Promise<void>;
   readonly showing: (id: string) => Promise<DrainMessage | undefined>;
   readonly show: (id: string, message: DrainMessage) => Promise<void>;
-  /** Clears away those that are over and older; says how many. */
-  readonly clear: (before: number) => Promise<void>;
 }

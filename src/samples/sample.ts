@@ -36,5 +36,4 @@ export interface SampleShelf {
   readonly add: (samples: readonly Sample[]) => Promise<void>;
   /** By node and name, oldest first; stretches without a sample are left out. */
   readonly read: (wanted: Wanted) => Promise<readonly Bucket[]>;
-  readonly clear: (before: number) => Promise<void>;
 }

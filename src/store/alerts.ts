@@ -121,12 +121,6 @@ export function alertShelf({ db, exclusive, write }: Database): AlertShelf {
           .execute(),
       );
     },
-    clear: async (before) => {
-      await write(() =>
-        db.deleteFrom('alerts').where('live', 'is', null).where('changed_at', '<', before).execute(),
-      );
-      await write(() => db.deleteFrom('mutes').where('until_ms', '<', before).execute());
-    },
   };
 }
 

@@ -72,7 +72,7 @@ async function filled(engine: Engine, last?: string): Promise<string> {
   const url = await databases.fresh(engine);
   await withDatabase(url, async (database) => {
     await migrate(database, last === undefined ? 'up' : { last });
-    await fill(database, 40, ['audit', 'chain_head']);
+    await fill(database, 40, ['audit', 'audit_cuts', 'chain_head']);
     await database.exclusive(async (inside) => {
       for (let row = 0; row < ROWS; row += 1) await appendAudit(inside, entry);
     });

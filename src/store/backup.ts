@@ -1,8 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { type ChainVerdict, verifyChain } from '../audit/chain.ts';
-import { auditLog } from './audit.ts';
+import type { ChainVerdict } from '../audit/chain.ts';
+import { verdictOn } from './audit-cuts.ts';
 import { copyTables, countIn, shapesIn } from './copy-tables.ts';
 import { type Database, openDatabase, openToRead } from './database.ts';
 import { withExisting } from './existing.ts';
@@ -60,8 +60,7 @@ export async function look(path: string): Promise<Contents> {
     const rows = await Promise.all(
       shapes.map(async ({ name }) => [name, await countIn(file.db, name)] as const),
     );
-    const audit = auditLog(file);
-    return { level, rows: new Map(rows), audit: await verifyChain(audit.all(), await audit.head()) };
+    return { level, rows: new Map(rows), audit: await verdictOn(file) };
   } finally {
     await file.close();
   }

@@ -50,9 +50,6 @@ export function drainShelf(database: Database): DrainShelf {
           .limit(LONGEST_LIST)
           .execute(),
       ),
-    clear: async (before) => {
-      await write(() => db.deleteFrom('drains').where('live', '=', 0).where('at', '<', before).execute());
-    },
   };
 }
 

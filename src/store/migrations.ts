@@ -3,6 +3,7 @@ import { type Migration, type MigrationResultSet, Migrator, NO_MIGRATIONS } from
 import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
 import { cucm } from './migration-cucm.ts';
+import { cuts } from './migration-cuts.ts';
 import { deliveries } from './migration-deliveries.ts';
 import { incidents } from './migration-incidents.ts';
 import { maintenance } from './migration-maintenance.ts';
@@ -88,6 +89,7 @@ function stepsOf(engine: Database['engine']): Readonly<Record<string, Migration>
     '0008-maintenance': maintenance(whole),
     '0009-cucm': cucm(whole),
     '0010-deliveries': deliveries(whole),
+    '0011-cuts': cuts(engine),
   };
 }
 

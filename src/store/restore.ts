@@ -1,5 +1,4 @@
-import { verifyChain } from '../audit/chain.ts';
-import { auditLog } from './audit.ts';
+import { verdictOn } from './audit-cuts.ts';
 import { type Contents, look } from './backup.ts';
 import { copyTables, shapesIn } from './copy-tables.ts';
 import { openDatabase, openToRead } from './database.ts';
@@ -33,8 +32,7 @@ export async function restore(path: string, url: string, acceptAltered: boolean)
       await copyTables(file.db, inside, shapes);
     });
     await migrate(database, 'up');
-    const arrived = auditLog(database);
-    return { ...contents, audit: await verifyChain(arrived.all(), await arrived.head()) };
+    return { ...contents, audit: await verdictOn(database) };
   } finally {
     await Promise.all([file.close(), database.close()]);
   }

@@ -8,6 +8,7 @@ import type { KeptResult, ResultShelf } from '../gate/results.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Database } from './database.ts';
 import { jsonPieces } from './json-pieces.ts';
+import type { Seal } from './seal.ts';
 import type { Tables } from './tables.ts';
 import { together } from './together.ts';
 
@@ -21,8 +22,8 @@ const SMALL = 32_000;
 
 const About = z.object({ method: z.string(), input: z.record(z.string(), z.unknown()), node: z.string() });
 
-/** Kept replies in the database, compressed. */
-export function resultShelf({ db, write }: Database, parse: Parse): ResultShelf {
+/** Kept replies in the database, compressed, and encrypted where there is a key; one whose key is gone is as good as cleared away. */
+export function resultShelf({ db, write }: Database, parse: Parse, seal: Seal): ResultShelf {
   const insert = together(async (rows: readonly Row[]) => {
     await write(() =>
       db
@@ -34,20 +35,23 @@ export function resultShelf({ db, write }: Database, parse: Parse): ResultShelf 
   });
   return {
     keep: async ({ id, team, user, at, value, method, input, node }: KeptResult) => {
-      const about = JSON.stringify({ method, input, node });
-      await insert({ id, team, user_id: user, at, about, body: await compressed(value) });
+      const place = ['results', id, team, user, at];
+      const about = seal.text(JSON.stringify({ method, input, node }), place);
+      const body = seal.bytes(await compressed(value), place);
+      await insert({ id, team, user_id: user, at, about, body });
     },
     find: async (id) => {
       const row = await db.selectFrom('results').selectAll().where('id', '=', id).executeTakeFirst();
       if (!row) return undefined;
-      const value = await parse(await promisify(gunzip)(row.body));
+      const at = Number(row.at);
+      const place = ['results', id, row.team, row.user_id, at];
+      const told = seal.openText(row.about, place);
+      const body = seal.openBytes(row.body, place);
+      if (told === undefined || body === undefined) return undefined;
+      const value = await parse(await promisify(gunzip)(body));
       if (!value.ok) throw new Error(`The kept result ${id} cannot be read: ${value.error}.`);
-      const about = About.parse(JSON.parse(row.about));
-      return { id, team: row.team, user: row.user_id, at: Number(row.at), value: value.value, ...about };
-    },
-    clear: async (before) => {
-      const done = await write(() => db.deleteFrom('results').where('at', '<', before).executeTakeFirst());
-      return Number(done.numDeletedRows);
+      const about = About.parse(JSON.parse(told));
+      return { id, team: row.team, user: row.user_id, at, value: value.value, ...about };
     },
   };
 }

@@ -64,9 +64,6 @@ export function sampleShelf({ db, write }: Database): SampleShelf {
         }),
       );
     },
-    clear: async (before) => {
-      await write(() => db.deleteFrom('samples').where('at', '<', before).execute());
-    },
   };
 }
 

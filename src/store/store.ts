@@ -17,11 +17,14 @@ import { type Observe, openDatabase } from './database.ts';
 import { deliveryShelf } from './deliveries.ts';
 import { drainShelf } from './drains.ts';
 import { incidentShelf } from './incidents.ts';
+import { countLocked } from './locked.ts';
 import { migrate } from './migrations.ts';
 import { querySlots } from './query-slots.ts';
 import { type RecentLines, recentLines } from './recent.ts';
 import { type Parse, resultShelf } from './results.ts';
+import { clearAway, type Keep } from './retention.ts';
 import { sampleShelf } from './samples.ts';
+import { createSeal, type Keys } from './seal.ts';
 import { stopShelf } from './stops.ts';
 import { subscriptionShelf } from './subscriptions.ts';
 import { type TalkStore, talkStore } from './talks.ts';
@@ -48,8 +51,10 @@ export interface Store {
   readonly recent: RecentLines;
   /** True when `owner` holds the lease until `until`; one owner at a time, and anybody after it has run out. */
   readonly lease: (name: string, owner: string, until: number, now: number) => Promise<boolean>;
-  /** Clears away what was kept or seen before that moment, and leases that ran out before it. */
-  readonly clear: (before: number) => Promise<void>;
+  /** Clears away what has been kept long enough, a bounded amount; says how many rows went, by table. */
+  readonly clear: (now: number, keep: Keep) => Promise<ReadonlyMap<string, number>>;
+  /** How many kept replies and talks were encrypted with a key that is not known here. */
+  readonly locked: () => Promise<number>;
   /** Rejects when nothing can be written. */
   readonly ping: () => Promise<void>;
   readonly migrate: (direction: 'up' | 'down') => Promise<readonly string[]>;
@@ -59,34 +64,30 @@ export interface Store {
 const PING = 'ping';
 /** Clocks of our processes differ by less. */
 const SKEW_MS = 60_000;
-/** Talks and drains are kept so much longer than results. */
-const TALKS_MS = 30 * 24 * 3_600_000;
-/** And samples so much. */
-const SAMPLES_MS = 6 * 24 * 3_600_000;
-/** And alerts that are over so much. */
-const ALERTS_MS = 90 * 24 * 3_600_000;
 
-/** Opens the database and its tables as they are; `migrate('up')` makes what is missing. Each statement is told to `observe`. */
-export function openStore(url: string, parse: Parse, observe?: Observe): Store {
+/**
+ * Opens the database and its tables as they are; `migrate('up')` makes what is missing. Each statement is told to `observe`; with keys,
+ * replies and talks are encrypted.
+ */
+export function openStore(
+  url: string,
+  parse: Parse,
+  { observe, keys }: { readonly observe?: Observe | undefined; readonly keys?: Keys } = {},
+): Store {
   const database = openDatabase(url, observe);
   const { db, write } = database;
-  const results = resultShelf(database, parse);
-  const talks = talkStore(database, Date.now);
-  const samples = sampleShelf(database);
-  const alerts = alertShelf(database);
-  const subscriptions = subscriptionShelf(database);
-  const drains = drainShelf(database);
+  const seal = createSeal(keys);
   return {
     audit: auditLog(database),
-    results,
+    results: resultShelf(database, parse, seal),
     approvals: approvalShelf(database),
-    talks,
-    samples,
+    talks: talkStore(database, Date.now, seal),
+    samples: sampleShelf(database),
     watches: watchShelf(database),
-    alerts,
-    subscriptions,
+    alerts: alertShelf(database),
+    subscriptions: subscriptionShelf(database),
     incidents: incidentShelf(database),
-    drains,
+    drains: drainShelf(database),
     querySlots: querySlots(database),
     firstSeen: async (key, at) => {
       const done = await write(() =>
@@ -123,19 +124,8 @@ export function openStore(url: string, parse: Parse, observe?: Observe): Store {
       );
       return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
     },
-    clear: async (before) => {
-      await results.clear(before);
-      await talks.clear(before - TALKS_MS);
-      await samples.clear(before - SAMPLES_MS);
-      await alerts.clear(before - ALERTS_MS);
-      await subscriptions.clear(before);
-      await drains.clear(before - TALKS_MS);
-      await write(() => db.deleteFrom('talk_answers').where('at', '<', before).execute());
-      await write(() => db.deleteFrom('leases').where('until_ms', '<', before).execute());
-      await write(() => db.deleteFrom('seen').where('at', '<', before).execute());
-      await write(() => db.deleteFrom('stops').where('at', '<', before).execute());
-      await write(() => db.deleteFrom('recent').where('at', '<', before).execute());
-    },
+    clear: (now, keep) => clearAway(database, now, keep),
+    locked: () => countLocked(database, seal),
     ping: async () => {
       await write(() =>
         db

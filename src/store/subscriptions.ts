@@ -28,8 +28,5 @@ export function subscriptionShelf({ db, write }: Database): SubscriptionShelf {
           .execute(),
       );
     },
-    clear: async (before) => {
-      await write(() => db.deleteFrom('subscriptions').where('at', '<', before).execute());
-    },
   };
 }

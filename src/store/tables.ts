@@ -28,6 +28,8 @@ export interface Tables {
   };
   /** One row: where the audit ends. */
   readonly chain_head: { readonly id: number; readonly seq: Whole; readonly hash: string };
+  /** How far older rows of the audit were cleared away, and when. */
+  readonly audit_cuts: { readonly seq: Whole; readonly hash: string; readonly at: Whole };
   /** What was delivered or done once; with an owner, about what it is, while it is not dealt with. */
   readonly seen: {
     readonly key: string;

@@ -4,6 +4,7 @@ import type { BudgetShelf } from '../agent/budget.ts';
 import type { TalkShelf } from '../agent/talks.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from './database.ts';
+import type { Seal } from './seal.ts';
 
 /** What somebody thought of an answer of the model. */
 export interface Feedback {
@@ -69,14 +70,12 @@ export interface TalkStore extends TalkShelf {
   /** Keeps a verdict; the last one of a person on a message counts. */
   readonly rate: (feedback: Feedback) => Promise<void>;
   readonly ratings: (talk: string) => Promise<readonly Feedback[]>;
-  /** Clears away what nobody has touched since that moment. */
-  readonly clear: (before: number) => Promise<void>;
 }
 
-/** Talks in the database; a talk is kept only over the revision that it grew from. */
-export function talkStore({ db, exclusive, write }: Database, clock: Clock): TalkStore {
+/** Talks in the database, encrypted where there is a key; a talk is kept only over the revision that it grew from. */
+export function talkStore({ db, exclusive, write }: Database, clock: Clock, seal: Seal): TalkStore {
   const owing = (inside: Database['db'], owed: Owed) => {
-    const body = JSON.stringify(owed);
+    const body = seal.text(JSON.stringify(owed), ['talk_answers', owed.id]);
     return inside
       .insertInto('talk_answers')
       .values({ id: owed.id, talk: owed.talk, at: clock(), body })
@@ -86,7 +85,11 @@ export function talkStore({ db, exclusive, write }: Database, clock: Clock): Tal
   return {
     find: async (key) => {
       const row = await db.selectFrom('talks').selectAll().where('key', '=', key).executeTakeFirst();
-      return row && { talk: JSON.parse(row.body) as unknown, revision: Number(row.revision) };
+      if (!row) return undefined;
+      const revision = Number(row.revision);
+      const body = seal.openText(row.body, ['talks', key, revision]);
+      // Of one whose key is gone nothing is known but its revision; a new one takes its place.
+      return { talk: body === undefined ? null : (JSON.parse(body) as unknown), revision };
     },
     keep: (key, talk, revision) =>
       exclusive(async (inside) => {
@@ -96,7 +99,8 @@ export function talkStore({ db, exclusive, write }: Database, clock: Clock): Tal
           .where('key', '=', key)
           .executeTakeFirst();
         if (Number(row?.revision ?? 0) !== revision) return false;
-        const values = { revision: revision + 1, at: clock(), body: JSON.stringify(talk) };
+        const body = seal.text(JSON.stringify(talk), ['talks', key, revision + 1]);
+        const values = { revision: revision + 1, at: clock(), body };
         await inside
           .insertInto('talks')
           .values({ key, ...values })
@@ -141,9 +145,12 @@ export function talkStore({ db, exclusive, write }: Database, clock: Clock): Tal
       await write(() => owing(db, owed));
     },
     owed: async (talk) => {
-      const all = db.selectFrom('talk_answers').select('body').orderBy('at');
+      const all = db.selectFrom('talk_answers').select(['id', 'body']).orderBy('at');
       const rows = await (talk === undefined ? all : all.where('talk', '=', talk)).execute();
-      return rows.map(({ body }) => Owed.parse(JSON.parse(body)));
+      return rows.flatMap(({ id, body }) => {
+        const told = seal.openText(body, ['talk_answers', id]);
+        return told === undefined ? [] : [Owed.parse(JSON.parse(told))];
+      });
     },
     stands: async (id) => {
       await write(() => db.deleteFrom('talk_answers').where('id', '=', id).execute());
@@ -175,10 +182,6 @@ export function talkStore({ db, exclusive, write }: Database, clock: Clock): Tal
         verdict: verdict === 'good' ? 'good' : 'bad',
         at: Number(at),
       }));
-    },
-    clear: async (before) => {
-      await write(() => db.deleteFrom('talks').where('at', '<', before).execute());
-      await write(() => db.deleteFrom('usage').where('at', '<', before).execute());
     },
   };
 }

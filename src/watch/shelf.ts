@@ -34,8 +34,6 @@ export interface AlertShelf {
   readonly claim: (id: string, owner: string, now: number, forMs: number) => Promise<Claim>;
   /** Gives a claim back when surely nothing was posted. */
   readonly unclaim: (id: string, owner: string) => Promise<void>;
-  /** Forgets those that were over before that moment. */
-  readonly clear: (before: number) => Promise<void>;
 }
 
 /** Where watches that people added and mutes are kept. */

@@ -1,6 +1,7 @@
-import { verifyChain } from '../../src/audit/chain.ts';
 import type { AuditRow } from '../../src/audit/entry.ts';
 import { ok } from '../../src/kernel/result.ts';
+import { verdictOn } from '../../src/store/audit-cuts.ts';
+import { withExisting } from '../../src/store/existing.ts';
 import { openStore } from '../../src/store/store.ts';
 
 const parse = (body: Buffer) => Promise.resolve(ok(JSON.parse(body.toString()) as unknown));
@@ -9,7 +10,7 @@ const parse = (body: Buffer) => Promise.resolve(ok(JSON.parse(body.toString()) a
 export async function auditOf(databaseUrl: string): Promise<readonly AuditRow[]> {
   const store = openStore(databaseUrl, parse);
   try {
-    const verdict = await verifyChain(store.audit.all(), await store.audit.head());
+    const verdict = await withExisting(databaseUrl, verdictOn);
     if (!verdict.ok) throw new Error(`the chain breaks at row ${verdict.seq}: ${verdict.because}`);
     const rows: AuditRow[] = [];
     for await (const row of store.audit.all()) rows.push(row);

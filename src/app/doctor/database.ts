@@ -1,10 +1,12 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Settings } from '../../config/config.ts';
 import { ok } from '../../kernel/result.ts';
 import { withExisting } from '../../store/existing.ts';
 import { levelOf } from '../../store/migrations.ts';
 import { openStore } from '../../store/store.ts';
 import { databaseView } from '../database-view.ts';
+import { keysIn, LOCKED_TODO, lockedWords } from '../open-store.ts';
 import { reason } from '../reason.ts';
 import type { Configuration } from '../settings.ts';
 import { type Finding, failing, fine, noted } from './finding.ts';
@@ -17,7 +19,7 @@ export async function databaseFinding({ settings }: Configuration): Promise<Find
   const path = url.startsWith('sqlite:') ? resolve(url.slice('sqlite:'.length)) : undefined;
   if (path !== undefined && !existsSync(path)) return placeFinding(path);
   try {
-    return await openedFinding(url);
+    return await openedFinding(settings);
   } catch (cause) {
     return failing(
       WHAT,
@@ -29,7 +31,8 @@ export async function databaseFinding({ settings }: Configuration): Promise<Find
   }
 }
 
-async function openedFinding(url: string): Promise<Finding> {
+async function openedFinding(settings: Settings): Promise<Finding> {
+  const url = settings.DATABASE_URL;
   const { made, missing, unknown } = await withExisting(url, levelOf);
   if (unknown.length > 0)
     return failing(
@@ -38,8 +41,9 @@ async function openedFinding(url: string): Promise<Finding> {
       'Run that release, or take its changes back with it: migrate down.',
     );
   if (made.length === 0) return fine(WHAT, 'It is empty; the start makes the tables.');
-  const store = openStore(url, () => Promise.resolve(ok(null)));
+  const store = openStore(url, () => Promise.resolve(ok(null)), { keys: keysIn(settings) });
   const view = await databaseView(store);
+  const locked = view.works && missing.length === 0 ? await store.locked() : 0;
   await store.close();
   if (!view.works) return failing(WHAT, view.detail, 'Look at its disk, its rights and its log.');
   if (missing.length > 0)
@@ -48,7 +52,9 @@ async function openedFinding(url: string): Promise<Finding> {
       `${view.detail} Changes of its tables are to be made: ${missing.join(', ')}.`,
       'The start makes them. Make a backup first.',
     );
-  return fine(WHAT, view.detail);
+  if (locked > 0) return noted(WHAT, `${view.detail} ${lockedWords(locked)}`, LOCKED_TODO);
+  const sealed = settings.RESULTS_KEY ? ' Replies and talks are encrypted.' : '';
+  return fine(WHAT, `${view.detail}${sealed}`);
 }
 
 function placeFinding(path: string): Finding {

@@ -45,7 +45,7 @@ async function serve(configuration: Configuration, log: Log, stopped: Promise<nu
   const { settings } = configuration;
   const instance = newId();
   const observed = observing(await openTracer(settings, instance, log));
-  const store = await openReadyStore(settings.DATABASE_URL, observed.database);
+  const store = await openReadyStore(settings, observed.database, log);
   const openCucm = await cucmOpener(settings);
   const slack = { works: () => ELSEWHERE, running: () => undefined, views: () => Promise.resolve([]) };
   const { fleet, attached, cucm, needs } = compose(

@@ -12,6 +12,7 @@ const MIGRATIONS = [
   '0008-maintenance',
   '0009-cucm',
   '0010-deliveries',
+  '0012-growth',
 ];
 
 /** What every store promises of its tables; the two stores are open on one database. */

@@ -16,18 +16,20 @@ export function hashOf(seq: number, previous: string, entry: AuditEntry): string
     .digest('hex');
 }
 
-/** Walks the rows, oldest first, holding one at a time; `head` is where they must end. */
+/** Walks the rows, oldest first, holding one at a time; `head` is where they must end. After each row `walked` is told how many of how many. */
 export async function verifyChain(
   rows: AsyncIterable<AuditRow>,
   head: ChainHead | undefined,
+  walked: (rows: number, of: number) => void = () => undefined,
 ): Promise<ChainVerdict> {
+  const end = head ?? { seq: 0, hash: GENESIS };
   let last: ChainHead = { seq: 0, hash: GENESIS };
   for await (const row of rows) {
     const because = breakAt(row, last);
     if (because) return { ok: false, seq: row.seq, because };
     last = { seq: row.seq, hash: row.hash };
+    walked(row.seq, end.seq);
   }
-  const end = head ?? { seq: 0, hash: GENESIS };
   if (last.seq < end.seq)
     return {
       ok: false,

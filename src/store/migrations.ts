@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { approvals } from './migration-approvals.ts';
 import { cucm } from './migration-cucm.ts';
 import { deliveries } from './migration-deliveries.ts';
+import { growth } from './migration-growth.ts';
 import { incidents } from './migration-incidents.ts';
 import { maintenance } from './migration-maintenance.ts';
 import { reads } from './migration-reads.ts';
@@ -88,6 +89,7 @@ function stepsOf(engine: Database['engine']): Readonly<Record<string, Migration>
     '0008-maintenance': maintenance(whole),
     '0009-cucm': cucm(whole),
     '0010-deliveries': deliveries(whole),
+    '0012-growth': growth(engine),
   };
 }
 

@@ -4,12 +4,16 @@ import type { AuditLog } from '../../audit/entry.ts';
 import { auditLog } from '../../store/audit.ts';
 import { withExisting } from '../../store/existing.ts';
 import { tablesIn } from '../../store/tables-in.ts';
+import { spokenProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Walks the whole chain and says in a sentence whether anything was altered; 0 when nothing was. */
 export function verifyAudit(url: string, terminal: Terminal): Promise<number> {
   return withAudit(url, async (audit) => {
-    const verdict = await verifyChain(audit.all(), await audit.head());
+    const tell = spokenProgress();
+    const verdict = await verifyChain(audit.all(), await audit.head(), (rows, of) =>
+      tell('rows of the audit verified', rows, of),
+    );
     terminal.write(
       verdict.ok
         ? `The audit is in order: ${verdict.rows} rows, the last with hash ${verdict.hash}.\n`

@@ -13,6 +13,7 @@ const MIGRATIONS = [
   '0009-cucm',
   '0010-deliveries',
   '0011-cuts',
+  '0012-growth',
 ];
 
 /** What every store promises of its tables; the two stores are open on one database. */

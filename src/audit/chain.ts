@@ -17,6 +17,14 @@ export type ChainVerdict =
   | { readonly ok: true; readonly rows: number; readonly hash: string; readonly cut?: Cut }
   | { readonly ok: false; readonly seq: number; readonly because: string };
 
+/** What may be said of a walk along the chain. */
+export interface Walk {
+  /** Where the rows begin, if that is not the beginning. */
+  readonly cut?: Cut | undefined;
+  /** Is told after each row how many of how many it were. */
+  readonly walked?: (rows: number, of: number) => void;
+}
+
 /** The SHA-256 over a row's place, the hash before it and its content, as 64 hexadecimal digits. */
 export function hashOf(seq: number, previous: string, entry: AuditEntry): string {
   return createHash('sha256')
@@ -24,12 +32,13 @@ export function hashOf(seq: number, previous: string, entry: AuditEntry): string
     .digest('hex');
 }
 
-/** Walks the rows, oldest first, holding one at a time; `head` is where they must end, `cut` where they begin if that is not the beginning. */
+/** Walks the rows, oldest first, holding one at a time; `head` is where they must end. */
 export async function verifyChain(
   rows: AsyncIterable<AuditRow>,
   head: ChainHead | undefined,
-  cut?: Cut,
+  { cut, walked }: Walk = {},
 ): Promise<ChainVerdict> {
+  const end = head ?? { seq: 0, hash: GENESIS };
   const begin: ChainHead = cut ?? { seq: 0, hash: GENESIS };
   let last: ChainHead = { seq: begin.seq, hash: begin.hash };
   let told = cut === undefined;
@@ -38,8 +47,8 @@ export async function verifyChain(
     if (because) return { ok: false, seq: row.seq, because };
     told ||= tellsOf(row, begin);
     last = { seq: row.seq, hash: row.hash };
+    walked?.(row.seq - begin.seq, end.seq - begin.seq);
   }
-  const end = head ?? { seq: 0, hash: GENESIS };
   if (last.seq < end.seq)
     return {
       ok: false,

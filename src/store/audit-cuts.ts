@@ -1,6 +1,6 @@
-import { type ChainVerdict, CLEARED, type Cut, verifyChain } from '../audit/chain.ts';
+import { CLEARED, type Cut } from '../audit/chain.ts';
 import { newId } from '../kernel/id.ts';
-import { appendAudit, auditLog } from './audit.ts';
+import { appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { tablesIn } from './tables-in.ts';
 
@@ -9,7 +9,7 @@ const DAY = 24 * 3_600_000;
 const MOST = 10_000;
 
 /** Where the rows of the audit begin: behind the last row that was cleared away; undefined while all are there. */
-async function auditStart({ db, engine }: Pick<Database, 'db' | 'engine'>): Promise<Cut | undefined> {
+export async function auditStart({ db, engine }: Pick<Database, 'db' | 'engine'>): Promise<Cut | undefined> {
   // A database of an older release has no such table.
   if (!(await tablesIn({ db, engine })).includes('audit_cuts')) return undefined;
   const cut = await db
@@ -19,12 +19,6 @@ async function auditStart({ db, engine }: Pick<Database, 'db' | 'engine'>): Prom
     .limit(1)
     .executeTakeFirst();
   return cut && { seq: Number(cut.seq), hash: cut.hash, at: Number(cut.at) };
-}
-
-/** Walks the whole chain of a database, from its beginning or from where it was cleared to. */
-export async function verdictOn(database: Database): Promise<ChainVerdict> {
-  const audit = auditLog(database);
-  return verifyChain(audit.all(), await audit.head(), await auditStart(database));
 }
 
 /**

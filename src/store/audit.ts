@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { GENESIS, hashOf } from '../audit/chain.ts';
-import type { AuditEntry, AuditFilter, AuditLog, AuditRow } from '../audit/entry.ts';
+import type { AuditEntry, AuditLog, AuditRow } from '../audit/entry.ts';
+import { filteredAudit, type Place } from './audit-filter.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 import { together } from './together.ts';
@@ -16,12 +18,20 @@ const Stored = z.object({
 });
 
 /** The audit in the database. Appending is serialised between all processes, so that the chain has no forks. */
-export function auditLog({ db, exclusive }: Database): AuditLog {
+export function auditLog({ db, engine, exclusive }: Pick<Database, 'db' | 'engine' | 'exclusive'>): AuditLog {
   return {
     append: together((entries) => exclusive((inside) => appendAll(inside, entries))),
     recent: async (filter) => {
-      const rows = await filtered(db, filter).orderBy('seq', 'desc').limit(filter.limit).execute();
-      return rows.map(rowFrom);
+      const rows: AuditRow[] = [];
+      let last: Place | undefined;
+      for (;;) {
+        const wanted = Math.min(PAGE, filter.limit - rows.length);
+        const page = await filteredAudit({ db, engine }, filter, last).limit(wanted).execute();
+        rows.push(...page.map(rowFrom));
+        last = rows.at(-1);
+        if (page.length < wanted || rows.length >= filter.limit) return rows;
+        await setImmediate();
+      }
     },
 
     all: async function* () {
@@ -38,6 +48,8 @@ export function auditLog({ db, exclusive }: Database): AuditLog {
         const last = rows.at(-1);
         if (!last) return;
         after = Number(last.seq);
+        // SQLite answers without the loop having turned; whoever else waits has a turn here.
+        await setImmediate();
       }
     },
 
@@ -77,21 +89,6 @@ async function appendAll(
     .onConflict((conflict) => conflict.column('id').doUpdateSet(last))
     .execute();
   return rows;
-}
-
-function filtered(db: Database['db'], filter: AuditFilter) {
-  const { user, command, node, outcome, approval, since, until, channel, writes } = filter;
-  let query = db.selectFrom('audit').selectAll();
-  if (user !== undefined) query = query.where('user_id', '=', user);
-  if (command !== undefined) query = query.where('command', '=', command);
-  if (node !== undefined) query = query.where('node', '=', node);
-  if (outcome !== undefined) query = query.where('outcome', '=', outcome);
-  if (approval !== undefined) query = query.where('approval', 'like', `${approval}%`);
-  if (since !== undefined) query = query.where('at', '>=', since);
-  if (until !== undefined) query = query.where('at', '<', until);
-  if (channel !== undefined) query = query.where('channel', '=', channel);
-  if (writes) query = query.where('effect', 'in', ['change', 'disrupt']);
-  return query;
 }
 
 function rowFrom(row: Selectable<Tables['audit']>): AuditRow {

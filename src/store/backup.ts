@@ -2,7 +2,8 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { ChainVerdict } from '../audit/chain.ts';
-import { verdictOn } from './audit-cuts.ts';
+import type { Progress } from '../kernel/progress.ts';
+import { verdictOn } from './audit-verdict.ts';
 import { copyTables, countIn, shapesIn } from './copy-tables.ts';
 import { type Database, openDatabase, openToRead } from './database.ts';
 import { withExisting } from './existing.ts';
@@ -19,12 +20,13 @@ export interface Contents {
 /** Larger than any number of pages: all are copied in one step, as they are at one moment. */
 const ALL_PAGES = 2 ** 31 - 1;
 const PATIENCE_MS = 10_000;
+const untold: Progress = () => undefined;
 
 /**
  * Keeps a database as it is at one moment in one SQLite file, whatever its engine; whoever writes meanwhile is not disturbed. The file
  * stands under its name only when it is whole. Rejects rather than replacing a file.
  */
-export async function backUp(url: string, path: string): Promise<Contents> {
+export async function backUp(url: string, path: string, tell: Progress = untold): Promise<Contents> {
   if (existsSync(path)) throw new Error(`${path} is there already. Name another file`);
   const part = `${path}.part`;
   clearAway(part);
@@ -36,10 +38,10 @@ export async function backUp(url: string, path: string): Promise<Contents> {
       refuseNewer(level);
       if (level.made.length === 0) throw new Error('the database is empty, so there is nothing to keep');
       if (url.startsWith('sqlite:')) await copyFile(url.slice('sqlite:'.length), part);
-      else await copyOut(database, level, part);
+      else await copyOut(database, level, part, tell);
     });
     closeUp(part);
-    const contents = await look(part);
+    const contents = await look(part, tell);
     await flushed(part);
     await rename(part, path);
     return contents;
@@ -49,7 +51,7 @@ export async function backUp(url: string, path: string): Promise<Contents> {
 }
 
 /** What the backup at that path holds, its audit verified; the file is not changed. Rejects when it is none. */
-export async function look(path: string): Promise<Contents> {
+export async function look(path: string, tell: Progress = untold): Promise<Contents> {
   if (!existsSync(path)) throw new Error(`there is no file ${path}`);
   const file = openToRead(path);
   try {
@@ -60,7 +62,7 @@ export async function look(path: string): Promise<Contents> {
     const rows = await Promise.all(
       shapes.map(async ({ name }) => [name, await countIn(file.db, name)] as const),
     );
-    return { level, rows: new Map(rows), audit: await verdictOn(file) };
+    return { level, rows: new Map(rows), audit: await verdictOn(file, tell) };
   } finally {
     await file.close();
   }
@@ -76,13 +78,13 @@ async function copyFile(from: string, to: string): Promise<void> {
 }
 
 /** Everything in one transaction that sees one moment. */
-async function copyOut({ db }: Database, { made }: Level, path: string): Promise<void> {
+async function copyOut({ db }: Database, { made }: Level, path: string, tell: Progress): Promise<void> {
   const file = openDatabase(`sqlite:${path}`);
   try {
     await migrate(file, { last: made.at(-1) });
     const shapes = await shapesIn(file);
     const moment = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
-    await moment.execute((seen) => file.exclusive((inside) => copyTables(seen, inside, shapes)));
+    await moment.execute((seen) => file.exclusive((inside) => copyTables(seen, inside, shapes, tell)));
   } finally {
     await file.close();
   }

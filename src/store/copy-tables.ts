@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
+import type { Progress } from '../kernel/progress.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 import { tablesIn } from './tables-in.ts';
@@ -44,6 +46,7 @@ export async function copyTables(
   from: Kysely<Tables>,
   to: Kysely<Tables>,
   shapes: readonly TableShape[],
+  tell: Progress,
 ): Promise<ReadonlyMap<string, number>> {
   const copied = new Map<string, number>();
   for (const shape of shapes) {
@@ -51,6 +54,9 @@ export async function copyTables(
     for await (const page of pagesOf(from, shape)) {
       await insert(to, shape, page);
       rows += page.length;
+      tell(`rows of ${shape.name} copied`, rows);
+      // SQLite answers without the loop having turned; whoever else waits has a turn here.
+      await setImmediate();
     }
     const there = await countIn(to, shape.name);
     if (there !== rows) throw new Error(`${shape.name} has ${there} rows instead of ${rows}`);

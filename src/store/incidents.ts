@@ -51,7 +51,7 @@ export function incidentShelf(database: Database): IncidentShelf {
       return row && read(row.body);
     },
     active: (team) => {
-      const all = db.selectFrom('incidents').select('body').where('state', '!=', 'archived');
+      const all = db.selectFrom('incidents').select('body').where('state', 'in', ['open', 'resolved']);
       const wanted = team === undefined ? all : all.where('team', '=', team);
       return several(wanted.orderBy('at', 'desc').limit(MOST).execute());
     },

@@ -5,6 +5,7 @@ import { approvals } from './migration-approvals.ts';
 import { cucm } from './migration-cucm.ts';
 import { cuts } from './migration-cuts.ts';
 import { deliveries } from './migration-deliveries.ts';
+import { growth } from './migration-growth.ts';
 import { incidents } from './migration-incidents.ts';
 import { maintenance } from './migration-maintenance.ts';
 import { reads } from './migration-reads.ts';
@@ -90,6 +91,7 @@ function stepsOf(engine: Database['engine']): Readonly<Record<string, Migration>
     '0009-cucm': cucm(whole),
     '0010-deliveries': deliveries(whole),
     '0011-cuts': cuts(engine),
+    '0012-growth': growth(engine),
   };
 }
 

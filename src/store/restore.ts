@@ -1,4 +1,5 @@
-import { verdictOn } from './audit-cuts.ts';
+import type { Progress } from '../kernel/progress.ts';
+import { verdictOn } from './audit-verdict.ts';
 import { type Contents, look } from './backup.ts';
 import { copyTables, shapesIn } from './copy-tables.ts';
 import { openDatabase, openToRead } from './database.ts';
@@ -10,8 +11,13 @@ import { tablesIn } from './tables-in.ts';
  * then brought to the newest form. Rejects where there are tables of ours already, and where the audit of the backup was altered, unless
  * that is accepted.
  */
-export async function restore(path: string, url: string, acceptAltered: boolean): Promise<Contents> {
-  const contents = await look(path);
+export async function restore(
+  path: string,
+  url: string,
+  acceptAltered: boolean,
+  tell: Progress = () => undefined,
+): Promise<Contents> {
+  const contents = await look(path, tell);
   const { audit } = contents;
   if (!audit.ok && !acceptAltered)
     throw new Error(
@@ -29,10 +35,10 @@ export async function restore(path: string, url: string, acceptAltered: boolean)
           `the database is not empty: it has ${taken.join(', ')}. Name an empty one in DATABASE_URL`,
         );
       await migrateInside(inside, database.engine, { last: contents.level.made.at(-1) });
-      await copyTables(file.db, inside, shapes);
+      await copyTables(file.db, inside, shapes, tell);
     });
     await migrate(database, 'up');
-    return { ...contents, audit: await verdictOn(database) };
+    return { ...contents, audit: await verdictOn(database, tell) };
   } finally {
     await Promise.all([file.close(), database.close()]);
   }

@@ -4,7 +4,7 @@ import { type Databases, ENGINES, fill, startDatabases, withDatabase } from '../
 import { DAY, keepAll } from '../../test/keep.ts';
 import type { AuditRow } from '../audit/entry.ts';
 import { auditLog } from './audit.ts';
-import { verdictOn } from './audit-cuts.ts';
+import { verdictOn } from './audit-verdict.ts';
 import { backUp } from './backup.ts';
 import { countIn } from './copy-tables.ts';
 import type { Database } from './database.ts';

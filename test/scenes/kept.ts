@@ -1,6 +1,6 @@
 import type { AuditRow } from '../../src/audit/entry.ts';
 import { ok } from '../../src/kernel/result.ts';
-import { verdictOn } from '../../src/store/audit-cuts.ts';
+import { verdictOn } from '../../src/store/audit-verdict.ts';
 import { withExisting } from '../../src/store/existing.ts';
 import { openStore } from '../../src/store/store.ts';
 

@@ -1,16 +1,17 @@
 import { auditCsvHeader, auditCsvLine } from '../../audit/csv.ts';
 import { auditLog } from '../../store/audit.ts';
-import { verdictOn } from '../../store/audit-cuts.ts';
+import { verdictOn } from '../../store/audit-verdict.ts';
 import type { Database } from '../../store/database.ts';
 import { withExisting } from '../../store/existing.ts';
 import { tablesIn } from '../../store/tables-in.ts';
 import { said } from './chain-words.ts';
+import { spokenProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Walks the whole chain and says in a sentence whether anything was altered; 0 when nothing was. */
 export function verifyAudit(url: string, terminal: Terminal): Promise<number> {
   return withAudit(url, async (database) => {
-    const verdict = await verdictOn(database);
+    const verdict = await verdictOn(database, spokenProgress());
     terminal.write(`${said(verdict)}\n`);
     return verdict.ok ? 0 : 1;
   });

@@ -39,7 +39,7 @@ describe.each(ENGINES)('walking the audit on %s', (engine) => {
     const verdict = await walked(async (database) => {
       const audit = auditLog(database);
       const [row] = await audit.recent({ limit: 1 });
-      for (let more = 0; row && more < 30; more += 1) await audit.append(row);
+      for (const again of Array.from({ length: 30 }, () => row)) if (again) await audit.append(again);
     });
 
     expect(verdict).toMatchObject({ ok: true, rows: ROWS });

@@ -20,11 +20,18 @@ export async function verdictOn(database: Database, tell: Progress = () => undef
   }
 }
 
+/** 64 bit integers are text on PostgreSQL. */
+interface Ends {
+  readonly seq: number | string | null;
+  readonly hash: string | null;
+  readonly newest: number | string | null;
+}
+
 /** The remembered end of the chain and the newest row, as they are at one moment. */
 async function endOf({
   db,
 }: Database): Promise<{ readonly head: ChainHead | undefined; readonly newest: number }> {
-  const { rows } = await sql<{ seq: number | null; hash: string | null; newest: number | null }>`
+  const { rows } = await sql<Ends>`
     select h.seq, h.hash, a.newest from (select max(seq) as newest from audit) a left join chain_head h on 1 = 1`.execute(
     db,
   );

@@ -1,5 +1,15 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,10 +30,10 @@ export async function pack(): Promise<Packed> {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  for (const file of tracked.split('\n').filter(Boolean)) {
-    mkdirSync(join(copy, dirname(file)), { recursive: true });
-    cpSync(join(ROOT, file), join(copy, file));
-  }
+  const files = tracked.split('\n').filter(Boolean);
+  for (const folder of new Set(files.map((file) => dirname(file))))
+    mkdirSync(join(copy, folder), { recursive: true });
+  for (const file of files) copyFileSync(join(ROOT, file), join(copy, file));
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   const { stdout } = await run('npm', ['pack', '--json'], { cwd: copy, maxBuffer: 16_000_000 });
   const [made] = JSON.parse(stdout.slice(stdout.indexOf('['))) as readonly [
@@ -33,8 +43,8 @@ export async function pack(): Promise<Packed> {
 }
 
 /**
- * Installs a tarball into an empty folder and returns the folder. The versions are those of our lock file, which npm has kept from
- * `npm ci`, so that nothing need be fetched.
+ * Installs a tarball into a folder that holds what it depends on and nothing else, and returns the folder. The versions are those of our
+ * lock file: links to what `npm ci` has put here, so that nothing is fetched, and npm refuses what the tarball needs and is not there.
  */
 export async function install(tarball: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'chatops-installed-'));
@@ -51,10 +61,29 @@ export async function install(tarball: string): Promise<string> {
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: wanted }));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages: all }));
-  await run('npm', ['ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: folder,
-  });
+  for (const [path] of used) link(path, folder);
+  await run('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
   return folder;
+}
+
+/** Puts a package of ours there under the same path, its files as links; those for another platform are not here. */
+function link(path: string, folder: string): void {
+  if (!existsSync(join(ROOT, path))) return;
+  mkdirSync(join(folder, path), { recursive: true });
+  for (const entry of readdirSync(join(ROOT, path), { withFileTypes: true })) {
+    const below = join(path, entry.name);
+    if (entry.isFile()) linkOrCopy(join(ROOT, below), join(folder, below));
+    // What stands below it for itself has a line of its own in the lock file.
+    if (entry.isDirectory() && entry.name !== 'node_modules') link(below, folder);
+  }
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to); // on another file system
+  }
 }
 
 interface Entry {

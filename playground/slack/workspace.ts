@@ -148,13 +148,15 @@ async function until<T>(
   ms: number,
 ): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
+  // Made here, it says who waits.
+  const late = new Error(`nothing of that kind within ${ms} ms`);
   const check = (): void => {
     const found = look();
     if (found !== undefined && found !== false) resolve(found);
   };
   const leave = onChange(check);
   const again = setInterval(check, 20);
-  const timer = setTimeout(() => reject(new Error(`nothing of that kind within ${ms} ms`)), ms);
+  const timer = setTimeout(() => reject(late), ms);
   check();
   try {
     return await promise;

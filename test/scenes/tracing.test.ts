@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bot, startBot } from '../../playground/bot.ts';
 import { drawMessage } from '../../playground/slack/draw.ts';
 import { type Stage, setStage } from '../../playground/stage.ts';
@@ -8,17 +8,25 @@ import { ask } from './asking.ts';
 describe('a timed trace', () => {
   let stage: Stage;
   const more: Bot[] = [];
-  beforeEach(async () => {
+  beforeAll(async () => {
     stage = await setStage();
   });
-  afterEach(async () => {
-    for (const bot of more.splice(0)) await bot.stop('SIGKILL');
+  afterAll(async () => {
+    for (const bot of more) await bot.stop('SIGKILL');
     await stage.close();
   });
   const traces = (node = 'fra') =>
     stage.fleet.node(node).world.trace.destinations.filter(({ name }) => name.startsWith('chatops-'));
   const saying = (words: string) =>
     stage.slack.messages.filter((each) => each.to === undefined && drawMessage(each).includes(words));
+
+  // Before there is a trace: the bot looks after those that run by the same command.
+  test('the command trace of OpenSIPS is asked as ever', async () => {
+    const { people } = stage;
+
+    expect((await ask(stage, people.ana, 'trace')).drawn).toContain('192.0.2.80:9060');
+    expect(times(stage, 'trace')).toBe(1);
+  });
 
   test('is approved with its end, ends by itself, and the audit has it as that approval’s', async () => {
     const { slack, people } = stage;
@@ -40,22 +48,6 @@ describe('a timed trace', () => {
     const audit = (await ask(stage, people.bo, 'audit command=tracer:stop')).drawn;
     expect(audit).toContain('bot');
     expect((await ask(stage, people.ana, 'tracing')).drawn).toContain('No trace runs');
-  });
-
-  test('is stopped by another process after the first was killed, also when its time was over meanwhile', async () => {
-    const { slack, people } = stage;
-    const card = await request(stage, people.bo, 'tracing callee=4930 5s @ams');
-    await slack.click(people.cy, card.now(), 'Approve');
-    await card.says('It ends by itself');
-
-    await stage.bot.stop('SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, 5500));
-    expect(traces('ams')).toHaveLength(1);
-    more.push(await startBot(stage.env), await startBot(stage.env));
-    await card.says('It has ended by itself', 20_000);
-
-    expect(traces('ams')).toEqual([]);
-    expect(stage.fleet.node('ams').requests.filter(({ method }) => method === 'tracer:stop')).toHaveLength(1);
   });
 
   test('while the node is away the thread says so loudly, and it is stopped when the node is back', async () => {
@@ -96,6 +88,8 @@ describe('a timed trace', () => {
 
   test('goes on longer by a new approval: first the new one starts, then the old one stops', async () => {
     const { slack, people } = stage;
+    const { requests } = stage.fleet.node('fra');
+    const sent = requests.length;
     const card = await request(stage, people.bo, 'tracing caller=alice 5m @fra');
     await slack.click(people.cy, card.now(), 'Approve');
     await card.says('It ends by itself');
@@ -111,10 +105,12 @@ describe('a timed trace', () => {
 
     expect(traces()).toHaveLength(1);
     expect(traces()[0]?.name).not.toBe(old?.name);
-    const writes = stage.fleet
-      .node('fra')
-      .requests.flatMap(({ method }) => (method?.startsWith('trace_') ? [method] : []));
+    const writes = requests
+      .slice(sent)
+      .flatMap(({ method }) => (method?.startsWith('trace_') ? [method] : []));
     expect(writes).toEqual(['trace_start', 'trace_start', 'trace_stop']);
+    await slack.click(people.bo, longer.now(), 'Stop now');
+    await longer.says('has ended it');
   });
 
   test('is refused without a condition, with one that OpenSIPS passes over, and where nobody knows where to', async () => {
@@ -130,10 +126,19 @@ describe('a timed trace', () => {
     expect(traces()).toEqual([]);
   });
 
-  test('the command trace of OpenSIPS is asked as ever', async () => {
-    const { people } = stage;
+  test('is stopped by another process after the first was killed, also when its time was over meanwhile', async () => {
+    const { slack, people } = stage;
+    const card = await request(stage, people.bo, 'tracing callee=4930 5s @ams');
+    await slack.click(people.cy, card.now(), 'Approve');
+    await card.says('It ends by itself');
 
-    expect((await ask(stage, people.ana, 'trace')).drawn).toContain('192.0.2.80:9060');
-    expect(times(stage, 'trace')).toBe(1);
+    await stage.bot.stop('SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 5500));
+    expect(traces('ams')).toHaveLength(1);
+    more.push(await startBot(stage.env), await startBot(stage.env));
+    await card.says('It has ended by itself', 20_000);
+
+    expect(traces('ams')).toEqual([]);
+    expect(stage.fleet.node('ams').requests.filter(({ method }) => method === 'tracer:stop')).toHaveLength(1);
   });
 });

@@ -60,6 +60,11 @@ export function recorder(
     called('fails');
     return { ...said('no such\u0007 recording'), isError: true };
   });
+  server.registerTool(
+    'reflects',
+    { description: 'Tells what it was sent', inputSchema: z.object({}) },
+    async (_, context) => said(JSON.stringify([...(context.http?.req?.headers ?? [])])),
+  );
   server.registerTool('huge', { description: 'Huge', inputSchema: z.object({}) }, async () => {
     called('huge');
     return said('x'.repeat(1_500_000));

@@ -33,6 +33,7 @@ export async function runTurn(needs: AgentNeeds, turn: Turn, stopped: AbortSigna
       limits,
       signal: turn.signal,
       sleep: needs.sleep,
+      secrets: needs.masking.secrets,
       onText: (text) => void turn.tell({ kind: 'text', text: shown(turn, text) }),
     });
     if (!result.ok) {

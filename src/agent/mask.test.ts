@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hide, type Masking, reveal } from './mask.ts';
+import { hide, type Masking, reveal, saidSoFar, withoutSecrets } from './mask.ts';
 
 const strict: Masking = { secrets: ['hunter22'], phones: true, addresses: true };
 const mild: Masking = { secrets: ['hunter22'], phones: false, addresses: false };
@@ -48,4 +48,14 @@ test('secrets have no way back', () => {
   const { text, aliases } = hide('hunter22', strict, {});
 
   expect(reveal(text, aliases)).toBe('[secret]');
+});
+
+test('what is being said waits where it may become a secret, and comes out when it does not', () => {
+  const secrets = ['hunter22', 'hunt-the-wumpus'];
+
+  expect(saidSoFar('It is hun', secrets)).toBe('It is ');
+  expect(saidSoFar('It is hunter2', secrets)).toBe('It is ');
+  expect(saidSoFar('It is hunting', secrets)).toBe('It is hunting');
+  expect(saidSoFar('It is hunter22.', secrets)).toBe('It is [secret].');
+  expect(withoutSecrets('hunter22 and abc', ['abc', ...secrets])).toBe('[secret] and abc');
 });

@@ -27,6 +27,26 @@ const GROUPS = '[\\da-f]{1,4}(?::[\\da-f]{1,4})*';
 const V6 = `(?<![\\w:])(?:(?:[\\da-f]{1,4}:){7}[\\da-f]{1,4}|${GROUPS}::(?:${GROUPS})?|::${GROUPS})(?![\\w:])`;
 const ADDRESS = new RegExp(`${V4}|${V6}`, 'gi');
 
+/** The text without these very texts. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return worthHiding(secrets).reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
+}
+
+/** The same of a text that is still being said: an end that may be the beginning of a secret waits for what follows. */
+export function saidSoFar(text: string, secrets: readonly string[]): string {
+  const clean = withoutSecrets(text, secrets);
+  const begun = worthHiding(secrets).map((secret) => {
+    let length = Math.min(secret.length - 1, clean.length);
+    while (length > 0 && !clean.endsWith(secret.slice(0, length))) length -= 1;
+    return length;
+  });
+  return clean.slice(0, clean.length - Math.max(0, ...begun));
+}
+
+/** The longest first, so that a secret which contains another one is replaced whole. */
+const worthHiding = (secrets: readonly string[]): readonly string[] =>
+  secrets.filter((secret) => secret.length >= 4).toSorted((a, b) => b.length - a.length);
+
 /** The text as the model may see it. Secrets are gone for good; the same number always gets the same mark. */
 export function hide(
   text: string,
@@ -39,10 +59,7 @@ export function hide(
     marks.set(real, mark);
     return mark;
   };
-  let hidden = masking.secrets
-    .filter((secret) => secret.length >= 4)
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
+  let hidden = withoutSecrets(text, masking.secrets);
   for (const [form, instead] of SECRETS) hidden = hidden.replaceAll(form, instead);
   if (masking.phones) hidden = hidden.replaceAll(PHONE, marked('phone'));
   if (masking.addresses) hidden = hidden.replaceAll(ADDRESS, marked('address'));

@@ -3,6 +3,7 @@ import type { Sleep } from '../kernel/clock.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Usage } from './budget.ts';
 import type { Limits } from './limits.ts';
+import { saidSoFar, withoutSecrets } from './mask.ts';
 import { faultOf, type ModelFault, modelFault } from './model-fault.ts';
 
 /** One call of the model, whole. */
@@ -31,6 +32,8 @@ export interface StepRequest {
   readonly limits: Limits;
   readonly signal: AbortSignal;
   readonly sleep: Sleep;
+  /** Texts that the model may have come to know elsewhere, and nobody is to read. */
+  readonly secrets: readonly string[];
   /** Told, not waited for: a slow surface must not hold the model's stream. */
   readonly onText: (text: string) => void;
 }
@@ -87,15 +90,15 @@ async function attempt(request: StepRequest): Promise<Result<Step, ModelFault>> 
       }
       if (part.type !== 'text-delta') continue;
       heard.text += part.text;
-      request.onText(heard.text);
+      request.onText(saidSoFar(heard.text, request.secrets));
     }
     if (heard.finish === 'content-filter') return err(modelFault('declined'));
     if (heard.finish === 'error' || heard.finish === '') return err(modelFault('cut'));
     const messages = await stream.responseMessages;
     const tokens = heard.tokens ?? estimate([...request.messages, ...messages], request.instructions);
     return ok({
-      messages: messages.map(plain),
-      text: heard.text,
+      messages: messages.map((message) => plain(message, request.secrets)),
+      text: withoutSecrets(heard.text, request.secrets),
       usage: { tokens, calls: 1 },
       cut: heard.finish === 'length',
     });
@@ -105,8 +108,11 @@ async function attempt(request: StepRequest): Promise<Result<Step, ModelFault>> 
 }
 
 /** A message as JSON keeps it, so that the first sending and one after a restart are the same. */
-// The SDK's messages are JSON values by its own contract.
-const plain = (message: ModelMessage): ModelMessage => JSON.parse(JSON.stringify(message)) as ModelMessage;
+function plain(message: ModelMessage, secrets: readonly string[]): ModelMessage {
+  const escaped = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
+  // The SDK's messages are JSON values by its own contract.
+  return JSON.parse(withoutSecrets(JSON.stringify(message), escaped)) as ModelMessage;
+}
 
 const sum = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0);

@@ -1,8 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-// An import of node:http makes Node load all that it exports, its own undici too, which is 17 MB.
-const { createServer } = process.getBuiltinModule('node:http');
+import { createDoor } from './http-door.ts';
 
 /** One page of ours: a status, a kind of text, the text. */
 export interface Page {
@@ -21,7 +19,7 @@ export async function serve(
   port: number,
   elsewhere: (path: string) => RequestListener | undefined,
 ): Promise<{ port: number; close: () => Promise<void> }> {
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000 }, (request, response) => {
+  const server = createDoor((request, response) => {
     const other = elsewhere(pathOf(request));
     if (other) other(request, response);
     else answer(pages, request, response).catch(() => broken(response));
@@ -49,7 +47,12 @@ async function answer(pages: Pages, request: IncomingMessage, response: ServerRe
     page && readable
       ? await page()
       : { status: page ? 405 : 404, type: 'text/plain', body: page ? 'Only GET.\n' : 'Not here.\n' };
-  response.writeHead(made.status, { 'content-type': made.type, 'cache-control': 'no-store' });
+  response.writeHead(made.status, {
+    'content-type': made.type,
+    ...(made.status === 405 ? { allow: 'GET, HEAD' } : {}),
+    // What somebody sends along is not read.
+    ...(readable ? {} : { connection: 'close' }),
+  });
   response.end(request.method === 'HEAD' ? '' : made.body);
 }
 

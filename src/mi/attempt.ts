@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { retryAfter } from '../kernel/backoff.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { withoutLogin } from './own-secrets.ts';
 
 /** How one attempt ended without a usable body; `sent` says whether OpenSIPS may have seen the request. */
 export type Failure =
@@ -42,7 +43,7 @@ export function createAttempt(
   maxReplyBytes: number,
   clock: Clock,
 ): { readonly attempt: Attempt; readonly close: () => Promise<void> } {
-  const { origin, path, authorization } = parts(url);
+  const { origin, path, authorization, clean } = parts(url);
   let connections = 0;
   let open = 0;
   const connect = (): Pool => {
@@ -106,8 +107,9 @@ export function createAttempt(
       }
       // A small body of known size is read in one go, which is quicker than piece by piece.
       if (length <= Math.min(SMALL_BYTES, maxReplyBytes))
-        return ok(Buffer.from(await reply.body.arrayBuffer()));
-      return await readBody(reply.body, maxReplyBytes);
+        return ok(clean(Buffer.from(await reply.body.arrayBuffer())));
+      const whole = await readBody(reply.body, maxReplyBytes);
+      return whole.ok ? ok(clean(whole.value)) : whole;
     } catch (error) {
       if (late) return err({ kind: 'timeout', sent: connected() });
       return err(failureOf(error, connected()));
@@ -140,11 +142,12 @@ function failureOf(error: unknown, connected: boolean): Failure {
 
 function parts(url: string) {
   const parsed = new URL(url);
-  const pair = `${decodeURIComponent(parsed.username)}:${decodeURIComponent(parsed.password)}`;
-  const authorization = parsed.username
-    ? { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+  const [user, password] = [decodeURIComponent(parsed.username), decodeURIComponent(parsed.password)];
+  const authorization = user
+    ? { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }
     : {};
-  return { origin: parsed.origin, path: parsed.pathname + parsed.search, authorization };
+  const clean = withoutLogin(user, password);
+  return { origin: parsed.origin, path: parsed.pathname + parsed.search, authorization, clean };
 }
 
 function ignore(): void {}

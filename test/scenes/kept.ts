@@ -19,3 +19,25 @@ export async function auditOf(databaseUrl: string): Promise<readonly AuditRow[]>
     await store.close();
   }
 }
+
+/** All replies and talks that a bot has kept, opened with the keys of its settings. */
+export async function openedKept(env: Readonly<Record<string, string>>): Promise<string> {
+  const url = env['DATABASE_URL'] ?? '';
+  const keys = {
+    key: Buffer.from(env['RESULTS_KEY'] ?? '', 'base64'),
+    before: Buffer.from(env['RESULTS_KEY_BEFORE'] ?? '', 'base64'),
+  };
+  const store = openStore(url, parse, { keys });
+  try {
+    const ids = await withExisting(url, async ({ db }) => ({
+      results: await db.selectFrom('results').select('id').execute(),
+      talks: await db.selectFrom('talks').select('key').execute(),
+    }));
+    const results = await Promise.all(ids.results.map(({ id }) => store.results.find(id)));
+    const talks = await Promise.all(ids.talks.map(({ key }) => store.talks.find(key)));
+    if ((await store.locked()) > 0) throw new Error('some of it cannot be opened');
+    return JSON.stringify([results, talks]);
+  } finally {
+    await store.close();
+  }
+}

@@ -26,13 +26,13 @@ export function createHttp(
   });
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== 'POST') {
-      response.writeHead(405, { allow: 'POST' }).end();
+      refuse(response, 405, 'Only POST.', { allow: 'POST' });
       return;
     }
     // Bolt refuses old time stamps but takes ones from the future, which would stay valid until then.
     const stamp = Number(request.headers['x-slack-request-timestamp']) * 1000;
     if (!(stamp <= clock() + FUTURE_MS)) {
-      response.writeHead(401).end();
+      refuse(response, 401, 'The time stamp is missing, or from the future.');
       return;
     }
     // Bolt reads a form only under this very name; the signature covers the body alone.
@@ -41,4 +41,15 @@ export function createHttp(
     receiver.requestListener(request, response);
   };
   return { receiver, listener };
+}
+
+/** What is left of the request is not read. */
+function refuse(
+  response: ServerResponse,
+  status: number,
+  words: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'text/plain', connection: 'close', ...headers });
+  response.end(`${words}\n`);
 }

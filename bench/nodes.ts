@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createFleet } from '../playground/opensips/fleet.ts';
+import { ask } from '../playground/opensips/ask.ts';
+import { createFleet, type Fleet } from '../playground/opensips/fleet.ts';
 import { type Stage, setStage } from '../playground/stage.ts';
 import { isStatusLine } from '../test/scenes/asking.ts';
 import { median } from './figures.ts';
@@ -12,12 +13,11 @@ const COUNTS = [1, 10, 100];
 export async function nodesBench({ quick, table }: Report): Promise<void> {
   const found: Awaited<ReturnType<typeof measured>>[] = [];
   for (const count of COUNTS) found.push(await measured(count, quick ? 10 : 65, quick ? 3 : 15));
-  const [one] = found;
   table(
     'Growth with nodes, sampled every 30 s; the nodes are simulated in another process than the bot',
     found.map((row) => ({
       ...row,
-      '@all, against one node': row['@all p50 ms'] / (one?.['@all p50 ms'] ?? 1),
+      '@all, against the calls alone': row['@all p50 ms'] / row['MI calls to all, alone ms'],
     })),
   );
 }
@@ -40,12 +40,24 @@ async function measured(count: number, seconds: number, times: number) {
       'processor at rest, % of a core': (used / seconds) * 100,
       'memory MB': residentMb(pid),
       'one node p50 ms': await middle(times, stage, 'uptime @n0'),
+      'MI calls to all, alone ms': await callsAlone(fleet, times),
       '@all p50 ms': await middle(times, stage, 'uptime @all'),
     };
   } finally {
     await stage.close();
     await fleet.close();
   }
+}
+
+/** All nodes asked at once, with nothing between. */
+async function callsAlone({ nodes }: Fleet, times: number): Promise<number> {
+  const all: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const begun = performance.now();
+    await Promise.all(nodes.map((node) => ask(node, 'uptime', {})));
+    all.push(performance.now() - begun);
+  }
+  return median(all);
 }
 
 /** From the slash command to its answer, in the middle of so many times. */

@@ -141,14 +141,14 @@ async function kept(url: string, folder: string): Promise<Row> {
 
 async function growth(database: Database): Promise<readonly Row[]> {
   const first = await appends(database);
-  const down = await timed(() => migrate(database, { last: '0010-deliveries' }));
+  const down = await timed(() => migrate(database, { last: '0011-cuts' }));
   const before = await appends(database);
   const up = await timed(() => migrate(database, 'up'));
   const again = await appends(database);
   const ours = (first + again) / 2;
   return [
     {
-      indexes: 'before (0010)',
+      indexes: 'before (0011)',
       'ms for 100 rows': before,
       'against it': 1,
       'seconds to get there': down / 1000,

@@ -1,6 +1,7 @@
 import { verifyChain } from '../src/audit/chain.ts';
 import type { AuditRow } from '../src/audit/entry.ts';
 import { auditLog } from '../src/store/audit.ts';
+import { verdictOn } from '../src/store/audit-verdict.ts';
 import { withExisting } from '../src/store/existing.ts';
 import { whileMeasured } from './while-measured.ts';
 
@@ -14,12 +15,12 @@ async function* atOnce(rows: readonly AuditRow[]): AsyncGenerator<AuditRow> {
 await withExisting(url, async (database) => {
   const audit = auditLog(database);
   await audit.recent({ limit: 1 });
+  const allAtOnce = async () => {
+    const rows = await database.db.selectFrom('audit').selectAll().orderBy('seq').execute();
+    return verifyChain(atOnce(rows.map(parsed)), await audit.head());
+  };
   const measured = await whileMeasured(async () => {
-    const rows =
-      way === 'pages'
-        ? audit.all()
-        : atOnce((await database.db.selectFrom('audit').selectAll().orderBy('seq').execute()).map(parsed));
-    const verdict = await verifyChain(rows, await audit.head());
+    const verdict = await (way === 'pages' ? verdictOn(database) : allAtOnce());
     if (!verdict.ok) throw new Error(`row ${verdict.seq}: ${verdict.because}`);
   });
   process.stdout.write(JSON.stringify(measured));

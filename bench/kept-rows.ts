@@ -53,7 +53,8 @@ export function fillAlerts(
   return fillPages(database, 'alerts', count, (place) => {
     const kept = alert({ id: `kept-alert-${place}`, state: 'resolved', ...one(place) });
     const { id, watch, node, version, at, changedAt } = kept;
-    const free = { live: null, claimed_by: null, claimed_from: null, claimed_at: null };
+    const live = kept.state === 'firing' ? `${watch} ${node}` : null;
+    const free = { live, claimed_by: null, claimed_from: null, claimed_at: null };
     const body = JSON.stringify(kept);
     return {
       id,

@@ -18,6 +18,12 @@ export function processorSeconds(pids: readonly number[]): number {
   return [...parents].reduce((sum, [pid, { seconds }]) => sum + (belongs(pid) ? seconds : 0), 0);
 }
 
+/** Megabytes of memory that a process has resident now; its children are not counted. */
+export function residentMb(pid: number): number {
+  const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kb) / 1000;
+}
+
 function usedBy(pid: number): { readonly parent: number; readonly seconds: number } | undefined {
   try {
     // After the name in brackets: state, parent, …, user and system time of its own and of the children it has buried.

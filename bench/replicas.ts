@@ -3,8 +3,9 @@ import { type Bot, startBot } from '../playground/bot.ts';
 import { startPostgres } from '../playground/postgres.ts';
 import { type Stage, setStage } from '../playground/stage.ts';
 import { crowd, type Pace, type Tally } from './crowd.ts';
+import { median, spread } from './figures.ts';
 import { processorSeconds } from './processor-time.ts';
-import { median } from './with-node.ts';
+import type { Report, Row } from './report.ts';
 
 const REPLICAS = 3;
 const CONNECTIONS = 2;
@@ -15,12 +16,12 @@ const ROUNDS = 4;
  * One process against three on one PostgreSQL, turn about, and three that are killed in turn while 200 slash commands a second come in.
  * `--rate=` asks for another number of commands, `--quick` for shorter rounds.
  */
-export async function replicasBench(): Promise<void> {
+export async function replicasBench(report: Report): Promise<void> {
   const server = await startPostgres();
   const stage = await setStage({ env: { DATABASE_URL: server.url } });
   const bots: Bot[] = [stage.bot];
   try {
-    await measure(stage, bots, server.pid);
+    await measure(report, stage, bots, server.pid);
   } finally {
     await Promise.all(bots.map((bot) => bot.stop('SIGKILL')));
     await stage.close();
@@ -28,9 +29,13 @@ export async function replicasBench(): Promise<void> {
   }
 }
 
-async function measure(stage: Stage, bots: Bot[], postgres: number): Promise<void> {
-  const quick = process.argv.includes('--quick');
-  const rate = Number(process.argv.find((word) => word.startsWith('--rate='))?.slice(7) ?? 200);
+async function measure(
+  { quick, option, table }: Report,
+  stage: Stage,
+  bots: Bot[],
+  postgres: number,
+): Promise<void> {
+  const rate = Number(option('rate') ?? 200);
   const seconds = quick ? 4 : 8;
   const { sockets, until } = stage.slack;
   await until(() => sockets.count() === CONNECTIONS, 20_000);
@@ -49,19 +54,11 @@ async function measure(stage: Stage, bots: Bot[], postgres: number): Promise<voi
     const each = (who: keyof typeof before): number => (1000 * (after[who] - before[who])) / tally.asked;
     return { tally, bots: each('bots'), postgres: each('postgres'), slack: each('slack') };
   };
-  const line = (
-    name: string,
-    { tally, bots: bot, postgres: base, slack }: Awaited<ReturnType<typeof measured>>,
-  ) => {
-    console.log(`  ${name}: ${words(tally)}`);
-    console.log(
-      `    processor time for a command: bot ${bot.toFixed(1)} ms, PostgreSQL ${base.toFixed(1)} ms, workspace and nodes ${slack.toFixed(1)} ms`,
-    );
+  const rows: Row[] = [];
+  const tell = (what: string, { tally, ...each }: Awaited<ReturnType<typeof measured>>): void => {
+    rows.push({ ...rowOf(what, tally), ...costs(each) });
   };
 
-  console.log(
-    '\nReplicas on one PostgreSQL, with the workspace, the nodes and the database on the same machine',
-  );
   await crowd(stage, { seconds: 4, atOnce: 24 });
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -71,20 +68,21 @@ async function measure(stage: Stage, bots: Bot[], postgres: number): Promise<voi
     const three = await measured({ seconds, atOnce: AT_ONCE });
     ratios.push(rateOf(three.tally) / rateOf(one.tally));
     if (round < ROUNDS - 1) continue;
-    line('one process, as fast as it goes', one);
-    line('three processes, as fast as they go', three);
+    tell('one process, as fast as it goes', one);
+    tell('three processes, as fast as they go', three);
   }
-  console.log(`  three against one, turn about: ${median(ratios).toFixed(2)} of the throughput`);
   sockets.only(CONNECTIONS);
-  line(`one process, ${rate} a second`, await measured({ seconds, rate }));
+  tell(`one process, ${rate} a second`, await measured({ seconds, rate }));
   sockets.only();
-  line(`three processes, ${rate} a second`, await measured({ seconds, rate }));
+  tell(`three processes, ${rate} a second`, await measured({ seconds, rate }));
 
   const over = new AbortController();
   const killing = killed(bots, () => startBot(stage.env), quick ? 4000 : 8000, over.signal);
   const tally = await crowd(stage, { seconds: quick ? 15 : 60, rate, asked: () => over.abort() });
-  console.log(
-    `  three processes, ${rate} a second, ${await killing} times one of them killed: ${words(tally)}`,
+  rows.push(rowOf(`three processes, ${rate} a second, ${await killing} times one killed`, tally));
+  table(
+    `Replicas on one PostgreSQL, the workspace, the nodes and the database on the same machine; three against one, as fast as they go, turn about: ${median(ratios).toFixed(2)} of the throughput`,
+    rows,
   );
 }
 
@@ -105,8 +103,31 @@ async function killed(
 
 const rateOf = ({ answered, seconds }: Tally): number => answered / seconds;
 
-function words(tally: Tally): string {
+function rowOf(what: string, tally: Tally): Row {
   const { asked, unacknowledged, answered, interrupted, lost, twice, ms } = tally;
-  const at = (share: number): string => `${(ms[Math.floor(ms.length * share)] ?? Number.NaN).toFixed(0)} ms`;
-  return `${asked} asked, ${answered} answered (${rateOf(tally).toFixed(0)} a second), ${interrupted} told of an interruption, ${unacknowledged} refused by Slack at once, ${lost} lost, ${twice} twice; p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}`;
+  return {
+    what,
+    asked,
+    answered,
+    'a second': rateOf(tally),
+    ...spread(ms),
+    interrupted,
+    'refused at once': unacknowledged,
+    lost,
+    twice,
+  };
 }
+
+const costs = ({
+  bots,
+  postgres,
+  slack,
+}: {
+  readonly bots: number;
+  readonly postgres: number;
+  readonly slack: number;
+}): Row => ({
+  'processor ms, bot': bots,
+  'processor ms, PostgreSQL': postgres,
+  'processor ms, all else': slack,
+});

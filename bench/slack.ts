@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from '../playground/opensips/ask.ts';
 import { setStage } from '../playground/stage.ts';
-import { median } from './with-node.ts';
+import { median } from './figures.ts';
+import { residentMb } from './processor-time.ts';
+import type { Report } from './report.ts';
 
 const COMMANDS = 100;
 
 /** From the slash command to the answer, over the MI call alone; start to ready; idle memory. */
-export async function slackBench(): Promise<void> {
+export async function slackBench({ quick, table }: Report): Promise<void> {
+  const commands = quick ? 20 : COMMANDS;
   const stage = await setStage();
   const { slack, people, channel, bot, fleet } = stage;
   const node = fleet.node('fra');
@@ -16,7 +18,7 @@ export async function slackBench(): Promise<void> {
 
   const whole: number[] = [];
   const alone: number[] = [];
-  for (let times = 0; times < COMMANDS + 10; times += 1) {
+  for (let times = 0; times < commands + 10; times += 1) {
     const before = slack.messages.length;
     const begun = performance.now();
     await slack.command(people.ana, channel, '/opensips ds_list');
@@ -28,15 +30,17 @@ export async function slackBench(): Promise<void> {
     alone.push(performance.now() - answered);
   }
   const overhead = median(whole.map((ms, place) => ms - (alone[place] ?? 0)));
-  console.log(
-    `slash to answer: ${median(whole).toFixed(1)} ms, ${(median(whole) / median(alone)).toFixed(1)} times the MI call alone; overhead ${overhead.toFixed(1)} ms in the middle (wanted under 60)`,
-  );
-
-  const node24 = await emptyStart();
-  console.log(
-    `start to ready: ${Math.round(bot.readyMs)} ms, ${(bot.readyMs / node24).toFixed(1)} times an empty node process (wanted under 2000)`,
-  );
-  console.log(`idle memory: ${Math.round(idle)} MB resident (wanted under 160)`);
+  const empty = await emptyStart();
+  table('From the slash command to the answer, one at a time', [
+    { what: 'the MI call alone', 'p50 ms': median(alone), 'against it': 1 },
+    { what: 'slash to answer', 'p50 ms': median(whole), 'against it': median(whole) / median(alone) },
+    { what: 'of it ours (wanted under 60)', 'p50 ms': overhead, 'against it': overhead / median(alone) },
+  ]);
+  table('Start and rest', [
+    { what: 'an empty Node process', ms: empty, 'against it': 1 },
+    { what: 'start to ready (wanted under 2,000)', ms: bot.readyMs, 'against it': bot.readyMs / empty },
+    { what: 'memory at rest (wanted under 160 MB)', MB: idle },
+  ]);
   await stage.close();
 }
 
@@ -45,9 +49,4 @@ async function emptyStart(): Promise<number> {
   const begun = performance.now();
   execFileSync(process.execPath, ['-e', '0']);
   return performance.now() - begun;
-}
-
-function residentMb(pid: number): number {
-  const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kb) / 1000;
 }

@@ -15,29 +15,33 @@ import { readWatch } from '../src/watch/read-watch.ts';
 import { wantsOf } from '../src/watch/wants.ts';
 import type { Watch } from '../src/watch/watch.ts';
 import { createWatcher } from '../src/watch/watcher.ts';
-import { median } from './with-node.ts';
+import { median } from './figures.ts';
+import type { Report } from './report.ts';
 
 const NODES = 20;
 const EVERY_MS = 30_000;
 const ROUNDS = 12;
+const COUNTS = [10, 100, 1000];
 
-/** What sampling and judging cost with few watches and with a thousand, on twenty nodes in this process. */
-export async function watchBench(): Promise<void> {
-  const few = await measured(watches(10));
-  const many = await measured(watches(1000));
-  console.log(
-    `\nWatching ${NODES} nodes, sampled every ${EVERY_MS / 1000} s, simulated nodes in the same process`,
-  );
-  for (const { count, calls, round, judged, lag, alerts } of [few, many])
-    console.log(
-      `  ${String(count).padStart(5)} watches: ${calls} MI calls a round, ${calls * (60_000 / EVERY_MS)} a minute; a round takes ${round.toFixed(0)} ms, of which judging ${judged.toFixed(0)} ms; longest lag ${lag.toFixed(0)} ms (${((lag / EVERY_MS) * 100).toFixed(1)} % of the pause); ${alerts} alerts`,
-    );
-  console.log(
-    `  a hundred times the watches: ${(many.calls / few.calls).toFixed(2)} times the MI calls, ${(many.round / few.round).toFixed(2)} times the round`,
+/** What sampling and judging cost with ten, a hundred and a thousand watches, on twenty nodes in this process. */
+export async function watchBench({ quick, table }: Report): Promise<void> {
+  const found: Awaited<ReturnType<typeof measured>>[] = [];
+  for (const count of COUNTS) found.push(await measured(watches(count), quick ? 4 : ROUNDS));
+  table(
+    `Watching ${NODES} nodes, sampled every ${EVERY_MS / 1000} s, simulated nodes in the same process`,
+    found.map(({ count, calls, round, judged, lag, alerts }) => ({
+      watches: count,
+      'MI calls a minute': calls * (60_000 / EVERY_MS),
+      'a round ms': round,
+      'of it judging ms': judged,
+      'longest round ms': lag,
+      alerts,
+      'round, against ten': round / (found[0]?.round ?? 1),
+    })),
   );
 }
 
-async function measured(all: readonly Watch[]) {
+async function measured(all: readonly Watch[], turns: number) {
   const simulated = await simulatedFleet(
     Array.from({ length: NODES }, (_, at) => ({ name: `n${at}`, version: at % 2 ? '4.0' : '3.6' }) as const),
   );
@@ -81,7 +85,7 @@ async function measured(all: readonly Watch[]) {
   const rounds: number[] = [];
   const judgements: number[] = [];
   let calls = 0;
-  for (let turn = 0; turn < ROUNDS; turn += 1) {
+  for (let turn = 0; turn < turns; turn += 1) {
     now += EVERY_MS;
     for (const node of simulated.nodes) node.clear();
     const begun = performance.now();

@@ -14,8 +14,3 @@ export async function withNode<T>(contacts: number, work: (url: string) => Promi
     child.kill();
   }
 }
-
-/** The middle one of some figures. */
-export function median(figures: readonly number[]): number {
-  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
-}

@@ -16,6 +16,8 @@ export interface Asked {
   readonly tools: readonly string[];
   readonly mayCall: boolean;
   readonly key: string | undefined;
+  /** How long it was, as services count it. */
+  readonly tokens: number;
   /** How many requests came before. */
   readonly before: number;
 }
@@ -48,11 +50,12 @@ export async function startModel(first: Script, port = 0): Promise<ModelServer> 
       tools: (body.tools ?? []).map((tool) => tool.function.name),
       mayCall: body.tool_choice !== 'none',
       key: request.headers.authorization?.replace(/^Bearer /, ''),
+      tokens: Math.ceil(JSON.stringify(body).length / 4),
       before: asked.length,
     };
     asked.push(now);
     const answer = body.stream ? stream : whole;
-    answer(response, script(now), `call-${asked.length}`, Math.ceil(JSON.stringify(body).length / 4));
+    answer(response, script(now), `call-${asked.length}`, now.tokens);
   };
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -9,7 +9,8 @@ const LIMITS = {
   headersTimeout: 5000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1000,
-  keepAliveTimeout: 5000,
+  // Longer than the minute after which load balancers give up a connection that rests, so that none dies under a request.
+  keepAliveTimeout: 65_000,
   maxHeaderSize: 16 * 1024,
 } as const;
 const MOST_CONNECTIONS = 1000;

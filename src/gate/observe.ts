@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Call, Command, Input } from '../catalogue/command.ts';
 import { recipeFor } from '../catalogue/recipe.ts';
 import type { State } from '../catalogue/verification.ts';
+import { numbersIn } from '../kernel/numbers-in.ts';
 import { withoutPasswords } from '../kernel/passwords.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { hazardFault } from './hazards.ts';
@@ -51,8 +52,8 @@ export async function reachOn(
 async function callsOn(eyes: Eyes, node: string): Promise<string | null> {
   const asked = { command: 'statistics:get', input: { statistics: ['active_dialogs'] } };
   const reply = await look(eyes, node, asked);
-  const figure = reply.ok ? Number(Reflect.get(Object(reply.value), 'dialog:active_dialogs')) : Number.NaN;
-  return Number.isFinite(figure) ? `${node} carries ${amount(figure, 'calls')} now.` : null;
+  const figure = reply.ok ? numbersIn(reply.value)['dialog:active_dialogs'] : undefined;
+  return figure === undefined ? null : `${node} carries ${amount(figure, 'calls')} now.`;
 }
 
 /** Asks one cheap question; a 404 is an answer too, and so is the error `absent`: what was named is not there. */

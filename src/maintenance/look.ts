@@ -1,4 +1,5 @@
 import { type Eyes, look } from '../gate/observe.ts';
+import { numbersIn } from '../kernel/numbers-in.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { allCalls, type Count, callsAt } from './calls.ts';
 import type { Drain, Out } from './drain.ts';
@@ -104,10 +105,8 @@ async function inProfile(
   for (const { names } of targets) {
     const [value = ''] = names;
     const reply = await look(eyes, node, { command: 'dialog:profile_get_size', input: { profile, value } });
-    const size = reply.ok
-      ? Number(Reflect.get(Object(Reflect.get(Object(reply.value), 'Profile')), 'count'))
-      : Number.NaN;
-    if (!Number.isFinite(size)) return undefined;
+    const size = reply.ok ? numbersIn(Reflect.get(Object(reply.value), 'Profile'))['count'] : undefined;
+    if (size === undefined) return undefined;
     calls += size;
   }
   return calls;

@@ -2,6 +2,7 @@ import type { Command, Input } from '../catalogue/command.ts';
 import type { Fault } from '../gate/fault.ts';
 import type { NodeFacts, Reply, RunOptions, Weight } from '../gate/ports.ts';
 import { unserved } from '../gate/unserved.ts';
+import { numbersIn } from '../kernel/numbers-in.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { createAttempt } from './attempt.ts';
 import { createBreaker } from './breaker.ts';
@@ -187,14 +188,6 @@ export function createNodeClient(
     }),
     close: wire.close,
   };
-}
-
-function numbersIn(value: unknown): Readonly<Record<string, number>> {
-  const pairs = Object.entries(Object(value)).map(([name, figure]): [string, number] => [
-    name,
-    Number(figure),
-  ]);
-  return Object.fromEntries(pairs.filter(([, figure]) => Number.isFinite(figure)));
 }
 
 function restingFault(node: string, failures: number): Fault {

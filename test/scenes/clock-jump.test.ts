@@ -29,6 +29,15 @@ afterAll(async () => {
   await stage.close();
 });
 const writes = (): number => times(stage, 'cache_store');
+/** Socket Mode takes its connections for dead when the clock jumps ahead; what Slack sends over them meanwhile is lost. */
+async function connectedAnew(jump: () => Promise<void>): Promise<void> {
+  const { slack } = stage;
+  const opened = (): number => slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
+  const before = opened();
+  await jump();
+  await slack.until(() => opened() >= before + 2 && slack.sockets.count() >= 2, 15_000);
+}
+
 /** A read, and an approval from the request to the end: all that people do works. */
 async function allWorks(key: string): Promise<void> {
   const { people, slack } = stage;
@@ -92,7 +101,7 @@ test('a clock that goes back an hour: nothing waits for it to come there again',
 
 test('a clock that was put right while the process was dead: the next one takes up what is due at once', async () => {
   const { people, slack, fleet, env } = stage;
-  await clock.set(bot, HOUR);
+  await connectedAnew(() => clock.set(bot, HOUR));
   const running = await request(stage, people.bo, `${WRITE}dies`);
   const waiting = await request(stage, people.bo, `${WRITE}late`);
   await fleet.node('fra').faults.set({ kind: 'hang', method: 'cache_store' });

@@ -64,9 +64,10 @@ test('whatever a node says, everybody gets one answer that Slack takes', async (
   console.log(`seed ${SEED}, ${odd.spoiled()} replies of OpenSIPS spoilt:`, counted);
   expect(odd.spoiled()).toBeGreaterThan(50);
   expect(counted).toMatchObject({ answered: counted.asked, lost: 0, twice: 0, unacknowledged: 0 });
+  // Its log first: it has the cause of what people are told.
+  expect(faults()).toEqual([]);
   expect(said.filter((text) => OUR_FAULT.test(text))).toEqual([]);
   expect(refusedBySlack(stage)).toEqual([]);
-  expect(faults()).toEqual([]);
 });
 
 test('whatever comes from Slack, nothing is run, nobody is answered for somebody else, and the bot goes on', async () => {
@@ -171,7 +172,10 @@ test('whatever comes from Slack, nothing is run, nobody is answered for somebody
     if (turn % 20 === 19) await sleep(50);
   }
   await Promise.all(pending);
-  const answer = await ask(stage, people.ana, 'ds_list');
+  let answer = await ask(stage, people.ana, 'ds_list');
+  // The node has one second; a machine that is busy with all of the above may need more of them.
+  for (let times = 0; times < 3 && answer.drawn.includes('did not answer within 1 s'); times += 1)
+    answer = await ask(stage, people.ana, 'ds_list');
 
   const stumbled = bot.log.filter((line) => /could not be handled|stumbled/.test(line)).length;
   console.log(

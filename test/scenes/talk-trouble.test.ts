@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startBot } from '../../playground/bot.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Bot, startBot } from '../../playground/bot.ts';
 import { operator } from '../../playground/model/scripts.ts';
 import { type Asked, type ModelServer, type Script, startModel } from '../../playground/model/server.ts';
 import { drawMessage } from '../../playground/slack/draw.ts';
@@ -14,18 +14,33 @@ const POOR = `${FREE}\nmodel: { budgets: { thread: { tokens: 100000, calls: 1 } 
 
 let model: ModelServer;
 let stage: Stage;
-beforeEach(async ({ task }) => {
+let bot: Bot;
+/** What there was of each before the test began. */
+let before = { asked: 0, calls: 0, requests: 0 };
+const setting = async (config: string): Promise<void> => {
   model = await startModel(operator);
-  const poor = task.name.includes('no budget');
-  stage = await setStage({
-    config: poor ? POOR : FREE,
-    env: { LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url },
-  });
-});
-afterEach(async () => {
+  stage = await setStage({ config, env: { LLM_MODEL: 'compatible:scripted', LLM_BASE_URL: model.url } });
+  bot = stage.bot;
+};
+beforeAll(() => setting(FREE));
+const begin = (): void => {
+  const { slack, fleet } = stage;
+  slack.heal();
+  model.play(operator);
+  for (const gateway of fleet.node('fra').world.drouting.gateways) gateway.state = 'Active';
+  before = {
+    asked: model.asked.length,
+    calls: slack.calls.length,
+    requests: fleet.node('fra').requests.length,
+  };
+};
+beforeEach(begin);
+const end = async (): Promise<void> => {
+  await bot.stop();
   await stage.close();
   await model.close();
-});
+};
+afterAll(end);
 
 /** What the bot has said in a thread, cards apart. */
 const saidIn = (thread: string): readonly string[] =>
@@ -38,14 +53,15 @@ const says = (thread: string, words: RegExp) =>
 const said = (thread: string, words: RegExp) => saidIn(thread).filter((one) => words.test(one));
 const isTold = ({ messages }: Asked): boolean => messages.at(-1)?.content?.startsWith('DONE') === true;
 /** How often the model was told what became of a change. */
-const told = (): number => model.asked.filter(isTold).length;
+const told = (): number => asked().filter(isTold).length;
+const asked = (): readonly Asked[] => model.asked.slice(before.asked);
 const hangsWhenTold: Script = (asked) => (isTold(asked) ? { kind: 'hang' } : operator(asked));
 /** Asks for a gateway to be taken out, says yes to it, and waits until it is. */
 async function disabled(gateway: string): Promise<string> {
   const { slack, people, channel } = stage;
-  const before = slack.messages.length;
+  const messages = slack.messages.length;
   const thread = await slack.say(people.bo, channel, `@opensips please disable gateway ${gateway}`);
-  const card = await cardAfter(stage, before);
+  const card = await cardAfter(stage, messages);
   await says(thread, /needs a decision/);
   await slack.click(people.cy, card.now(), 'Approve');
   await card.says(/^● DONE/m);
@@ -54,7 +70,8 @@ async function disabled(gateway: string): Promise<string> {
 const writes = (gateway: string): number =>
   stage.fleet
     .node('fra')
-    .requests.filter(({ raw }) => raw.includes(`"${gateway}"`) && raw.includes('"status":0')).length;
+    .requests.slice(before.requests)
+    .filter(({ raw }) => raw.includes(`"${gateway}"`) && raw.includes('"status":0')).length;
 
 /** From the moment at which the model is told what became of the change, Slack takes no message. */
 const refusesWhenTold: Script = (asked) => {
@@ -62,7 +79,8 @@ const refusesWhenTold: Script = (asked) => {
   return operator(asked);
 };
 const refusals = (): number =>
-  stage.slack.calls.filter(({ method, ok }) => method === 'chat.postMessage' && !ok).length;
+  stage.slack.calls.slice(before.calls).filter(({ method, ok }) => method === 'chat.postMessage' && !ok)
+    .length;
 const stopped = (thread: string): Promise<unknown> =>
   stage.slack.tell({
     type: 'agent_session_stopped',
@@ -76,9 +94,8 @@ const about = (asked: Asked, words: string): boolean => JSON.stringify(asked.mes
 /** A question of ana's under way, whose model is silent. */
 async function asking(): Promise<string> {
   const { slack, people, channel } = stage;
-  const before = model.asked.length;
   const thread = await slack.say(people.ana, channel, '@opensips how many calls are up on fra?');
-  await slack.until(() => model.asked.slice(before).some((asked) => about(asked, 'how many calls')));
+  await slack.until(() => asked().some((each) => about(each, 'how many calls')));
   return thread;
 }
 
@@ -92,23 +109,22 @@ test('killed over a question, over going on after a yes, and over an answer that
   const unsaid = await disabled('gw2');
   await stage.slack.until(() => told() === 2 && refusals() > 0);
 
-  await stage.bot.stop('SIGKILL');
+  await bot.stop('SIGKILL');
   stage.slack.heal();
   model.play(operator);
-  const second = await startBot(stage.env);
+  bot = await startBot(stage.env);
   await Promise.all([
     says(question, /interrupted before it was answered\. Ask it again/),
     says(goingOn, /It is done/),
     says(unsaid, /It is done/),
   ]);
   await stage.slack.until(() => stage.slack.sessionOf(stage.channel, question) === 'active');
-  await second.stop();
 
   expect([goingOn, unsaid].map((thread) => said(thread, /It is done/).length)).toEqual([1, 1]);
   expect(['gw2', 'gw3'].map(writes)).toEqual([1, 1]);
   // The one that hung was told again; the answer that was there was not asked for again.
-  expect(model.asked.filter((asked) => isTold(asked) && about(asked, 'gw3'))).toHaveLength(2);
-  expect(model.asked.filter((asked) => isTold(asked) && about(asked, 'gw2'))).toHaveLength(1);
+  expect(asked().filter((each) => isTold(each) && about(each, 'gw3'))).toHaveLength(2);
+  expect(asked().filter((each) => isTold(each) && about(each, 'gw2'))).toHaveLength(1);
 });
 
 test('ended over a question, the bot says so in its thread; a talk that goes on after a yes goes on after the restart', async () => {
@@ -117,12 +133,11 @@ test('ended over a question, the bot says so in its thread; a talk that goes on 
   const goingOn = await disabled('gw3');
   await stage.slack.until(() => told() === 1);
 
-  const code = await stage.bot.stop('SIGTERM');
+  const code = await bot.stop('SIGTERM');
   const sessions = [question, goingOn].map((thread) => stage.slack.sessionOf(stage.channel, thread));
   model.play(operator);
-  const second = await startBot(stage.env);
+  bot = await startBot(stage.env);
   await says(goingOn, /It is done/);
-  await second.stop();
 
   expect(code).toBe(0);
   expect(sessions).toEqual(['active', 'active']);
@@ -191,13 +206,18 @@ test('a talk that hangs delays no other that goes on', async () => {
 
   await says(other, /It is done/);
   expect(stage.slack.sessionOf(stage.channel, slow)).toBe('processing');
+  await stopped(slow);
+  await says(slow, /Stopped/);
 });
 
 test('a question that no budget allows takes nothing back', async () => {
+  await end();
+  await setting(POOR);
+  begin();
   const { slack, people, channel } = stage;
-  const before = slack.messages.length;
+  const messages = slack.messages.length;
   const thread = await slack.say(people.bo, channel, '@opensips please disable gateway gw3');
-  const card = await cardAfter(stage, before);
+  const card = await cardAfter(stage, messages);
   await says(thread, /needs a decision/);
 
   await slack.say(people.bo, channel, '@opensips how many calls are up on fra?', thread);

@@ -10,7 +10,7 @@ const WITH_SERVERS = [
   'src/samples/sampler.test.ts',
   'src/events/{inbox,listener,subscriptions}.test.ts',
   'src/cucm/{again,axl,cache,devices,limit,refused,tls,trouble,wire}.test.ts',
-  'src/store/{audit,audit-verdict,backup,migrations,postgres,retention}.test.ts',
+  'src/store/{audit,audit-verdict,backup,growth,migrations,postgres,retention}.test.ts',
   'src/cucm/answers/{crosscheck,health,inventory,lines-out,phones,registration,route}.test.ts',
 ];
 

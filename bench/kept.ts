@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { type Stage, setStage } from '../playground/stage.ts';
 import type { Database } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrations.ts';
@@ -42,25 +43,40 @@ const KINDS: Readonly<Record<string, Fill>> = {
     })),
 };
 
+/** What the same is measured without, once more. */
+const INDEXES: Readonly<Record<string, readonly string[]>> = {
+  approvals: ['approvals_undrawn'],
+  alerts: ['alerts_undrawn', 'alerts_live'],
+};
+
 /** What it costs that much is kept which has ended: at start, at rest, for `pending` and for Home. */
 export async function keptBench({ quick, table }: Report): Promise<void> {
   const counts = quick ? [100, 10_000] : [1000, 100_000];
   for (const [kind, fill] of Object.entries(KINDS)) {
     const rows: Row[] = [];
-    for (const count of counts) rows.push({ [kind]: count, ...(await measured(fill, count, quick)) });
+    for (const count of counts) rows.push({ [kind]: count, ...(await measured(fill, count, [], quick)) });
+    const many = counts.at(-1) ?? 0;
+    const against = ratio(kind, rows);
+    const plain = INDEXES[kind] ?? [];
+    if (plain.length > 0)
+      rows.push({
+        [kind]: `${many.toLocaleString('en-US')}, no index`,
+        ...(await measured(fill, many, plain, quick)),
+      });
     table(`Growth with ${kind} that are kept, on SQLite; ${WAITING} of them have not ended`, [
       ...rows,
-      ratio(kind, rows),
+      against,
     ]);
   }
 }
 
-async function measured(fill: Fill, count: number, quick: boolean) {
+async function measured(fill: Fill, count: number, without: readonly string[], quick: boolean) {
   const folder = mkdtempSync(join(tmpdir(), 'chatops-bench-'));
   const url = `sqlite:${join(folder, 'kept.db')}`;
   await withDatabase(url, async (database) => {
     await migrate(database, 'up');
     await fill(database, count);
+    for (const index of without) await sql`drop index ${sql.ref(index)}`.execute(database.db);
   });
   const stage = await setStage({ env: { DATABASE_URL: url } });
   const pid = stage.bot.child.pid ?? 0;
@@ -95,12 +111,12 @@ async function home({ slack, people }: Stage, times: number): Promise<number> {
   return median(all);
 }
 
-/** The last row against the first one. */
+/** What many cost against what few do. */
 function ratio(kind: string, rows: readonly Row[]): Row {
   const [few = {}, many = {}] = [rows[0], rows.at(-1)];
   const names = Object.keys(few).filter((name) => name !== kind);
   return {
-    [kind]: 'against it',
+    [kind]: 'many against few',
     ...Object.fromEntries(names.map((name) => [name, Number(many[name]) / Number(few[name])])),
   };
 }

@@ -53,8 +53,8 @@ const says = (thread: string, words: RegExp) =>
 const said = (thread: string, words: RegExp) => saidIn(thread).filter((one) => words.test(one));
 const isTold = ({ messages }: Asked): boolean => messages.at(-1)?.content?.startsWith('DONE') === true;
 /** How often the model was told what became of a change. */
-const told = (): number => asked().filter(isTold).length;
-const asked = (): readonly Asked[] => model.asked.slice(before.asked);
+const told = (): number => questions().filter(isTold).length;
+const questions = (): readonly Asked[] => model.asked.slice(before.asked);
 const hangsWhenTold: Script = (asked) => (isTold(asked) ? { kind: 'hang' } : operator(asked));
 /** Asks for a gateway to be taken out, says yes to it, and waits until it is. */
 async function disabled(gateway: string): Promise<string> {
@@ -95,7 +95,7 @@ const about = (asked: Asked, words: string): boolean => JSON.stringify(asked.mes
 async function asking(): Promise<string> {
   const { slack, people, channel } = stage;
   const thread = await slack.say(people.ana, channel, '@opensips how many calls are up on fra?');
-  await slack.until(() => asked().some((each) => about(each, 'how many calls')));
+  await slack.until(() => questions().some((each) => about(each, 'how many calls')));
   return thread;
 }
 
@@ -123,8 +123,8 @@ test('killed over a question, over going on after a yes, and over an answer that
   expect([goingOn, unsaid].map((thread) => said(thread, /It is done/).length)).toEqual([1, 1]);
   expect(['gw2', 'gw3'].map(writes)).toEqual([1, 1]);
   // The one that hung was told again; the answer that was there was not asked for again.
-  expect(asked().filter((each) => isTold(each) && about(each, 'gw3'))).toHaveLength(2);
-  expect(asked().filter((each) => isTold(each) && about(each, 'gw2'))).toHaveLength(1);
+  expect(questions().filter((each) => isTold(each) && about(each, 'gw3'))).toHaveLength(2);
+  expect(questions().filter((each) => isTold(each) && about(each, 'gw2'))).toHaveLength(1);
 });
 
 test('ended over a question, the bot says so in its thread; a talk that goes on after a yes goes on after the restart', async () => {

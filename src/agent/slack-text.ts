@@ -5,11 +5,11 @@ const LONGEST = 12_000;
 
 const STEPS: readonly (readonly [RegExp, string])[] = [
   // An image is fetched by whoever reads; nothing of it stays.
-  [/!\[([^\]\n]*)\]\([^)\n]*\)/g, '$1'],
-  [/\[([^\]\n]+)\]\((?!sips?:)[^)\n]*\)/g, '$1'],
+  [/!\[([^[\]\n]*)\]\([^)\n]*\)/g, '$1'],
+  [/\[([^[\]\n]+)\]\((?!sips?:)[^)\n]*\)/g, '$1'],
   // Slack's own forms: people, channels, groups, links with or without a label.
   [/<[@#!][^<>\n]*>/g, '(mention left out)'],
-  [/<+(?=[@#!])/g, ''],
+  [/(?<!<)<+(?=[@#!])/g, ''],
   [/<((?:sips?|tel):[^<>|\n]*)>/g, '$1'],
   [/<[a-z][a-z\d+.-]*:[^<>|\s]*\|([^<>\n]*)>/gi, '$1'],
   [/<[a-z][a-z\d+.-]*:[^<>\s]*>/gi, '(link left out)'],

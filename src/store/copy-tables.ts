@@ -22,9 +22,12 @@ const PAGE_OF_BYTES = 10;
 /** What only the processes that run now need, and the record of the changes, which the changes themselves write. */
 const LEFT_OUT = /^(leases$|cucm_queries$|kysely_)/;
 
+/** Whether a backup holds the rows of that table. */
+export const isKept = (table: string): boolean => !LEFT_OUT.test(table);
+
 /** The tables that a backup holds, read from an SQLite database; those of PostgreSQL have the same columns. */
 export async function shapesIn(file: Database): Promise<readonly TableShape[]> {
-  const names = (await tablesIn(file)).filter((name) => !LEFT_OUT.test(name));
+  const names = (await tablesIn(file)).filter(isKept);
   return Promise.all(
     names.map(async (name) => {
       const { rows } = await sql<{ name: string; type: string; pk: number }>`

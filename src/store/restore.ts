@@ -1,7 +1,7 @@
 import type { Progress } from '../kernel/progress.ts';
 import { verdictOn } from './audit-verdict.ts';
 import { type Contents, look } from './backup.ts';
-import { copyTables, shapesIn } from './copy-tables.ts';
+import { copyTables, isKept, shapesIn } from './copy-tables.ts';
 import { openDatabase, openToRead } from './database.ts';
 import { migrate, migrateInside } from './migrations.ts';
 import { tablesIn } from './tables-in.ts';
@@ -35,6 +35,11 @@ export async function restore(
           `the database is not empty: it has ${taken.join(', ')}. Name an empty one in DATABASE_URL`,
         );
       await migrateInside(inside, database.engine, { last: contents.level.made.at(-1) });
+      const made = await tablesIn({ db: inside, engine: database.engine });
+      const lacking = made.filter(
+        (name) => isKept(name) && !there.includes(name) && !shapes.some((shape) => shape.name === name),
+      );
+      if (lacking.length > 0) throw new Error(`${path} lacks ${lacking.join(', ')}`);
       await copyTables(file.db, inside, shapes, tell);
     });
     await migrate(database, 'up');

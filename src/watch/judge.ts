@@ -1,6 +1,7 @@
 import { STATES } from '../samples/kinds.ts';
 import type { Point } from '../samples/series.ts';
 import { figureOf } from './figures.ts';
+import { fits } from './fits.ts';
 import { ANSWERS, type History, type Known } from './history.ts';
 import { barsOf, signsOf } from './strip.ts';
 import type { Watch } from './watch.ts';
@@ -35,10 +36,9 @@ export function judge(watch: Watch, node: string, history: History, around: Arou
       return [judgeNode(watch, node, history, around)];
     case 'state': {
       const { match, disabled } = watch.what;
-      const fits = patternOf(match);
       return history
         .states(node)
-        .filter(({ name }) => fits.test(name.slice(STATES.length)))
+        .filter(({ name }) => fits(match, name.slice(STATES.length)))
         .map((known) => judgeState(watch, history.points(node, known.name), known, disabled));
     }
     case 'figure':
@@ -47,19 +47,6 @@ export function judge(watch: Watch, node: string, history: History, around: Arou
     case 'event':
       return [];
   }
-}
-
-const patterns = new Map<string, RegExp>();
-
-/** `*` stands for anything, everything else for itself. */
-function patternOf(match: string): RegExp {
-  const known = patterns.get(match);
-  if (known) return known;
-  const source = match.split('*').map((piece) => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const made = new RegExp(`^${source.join('.*')}$`, 'i');
-  if (patterns.size > 5000) patterns.clear();
-  patterns.set(match, made);
-  return made;
 }
 
 function judgeNode(watch: Watch, node: string, history: History, { isBad }: Around): Verdict {

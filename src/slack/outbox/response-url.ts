@@ -17,6 +17,8 @@ export async function postToUrl(url: string, body: object): Promise<void> {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify(body),
+    // Slack sends nobody on to somewhere else.
+    redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const text = await response.text();

@@ -105,5 +105,9 @@ function quickest(work: () => unknown): number {
 }
 
 test('a reader that goes over everything again and again would be found', () => {
-  expect(quickest(() => /(a+)+$/.test(`${'a'.repeat(28)}!`))).toBeGreaterThan(MOST_MS);
+  const begun = performance.now();
+
+  'sip:'.repeat(NETWORK / 4).replaceAll(/(sips?:[^\s:@]+):[^\s@/]+@/g, '$1');
+
+  expect(performance.now() - begun).toBeGreaterThan(MOST_MS);
 });

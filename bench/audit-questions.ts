@@ -12,7 +12,7 @@ const now = Date.now();
 export const QUESTIONS: readonly (readonly [question: string, filter: Partial<AuditFilter>])[] = [
   ['the newest', {}],
   ['of the last two hours', { since: now - 2 * HOUR_MS }],
-  ['of the last 90 s: none', { since: now - 90 }],
+  ['of the last moment', { since: now - 90 }],
   ['of a person', { user: 'U0ANA3' }],
   ['of a person who has gone', { user: GONE }],
   ['of a person who has gone, within 300 days', { user: GONE, since: now - 300 * DAY_MS }],

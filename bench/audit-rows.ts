@@ -46,7 +46,7 @@ export async function fillAudit(database: Database, rows: number, end: number): 
   if (database.engine === 'postgres') await sql`analyze`.execute(database.db);
 }
 
-/** A row as it may have been: two for a read, five for a write with its approval. */
+/** A row as it may have been: two for each request, one request in forty a write. */
 function entryAt(seq: number, rows: number, end: number): AuditEntry {
   const turn = Math.floor(seq / 2);
   const dice = (turn * 2_654_435_761) % 4_294_967_296;

@@ -1,14 +1,20 @@
+import { z } from 'zod';
 import type { Feature, Listening } from '../connect/feature.ts';
 import { onPress } from '../connect/presses.ts';
 import type { Message } from '../kit/message.ts';
 import { say } from '../words/words.ts';
 import { evidence } from './evidence.ts';
 
+const Stopped = z.object({ channel: z.string(), thread_ts: z.string() });
+
 /** Listens to the Stop of a talk, to its evidence, and to what people think of its answers. */
 export const talk: Feature = (app, listening) => {
   app.event('agent_session_stopped', async ({ event }) => {
-    const stopping = listening.running.stop(event.channel, event.thread_ts);
-    await listening.desk.poster.session({ channel: event.channel, thread: event.thread_ts }, 'active');
+    const about = Stopped.safeParse(event);
+    if (!about.success) return;
+    const { channel, thread_ts: thread } = about.data;
+    const stopping = listening.running.stop(channel, thread);
+    await listening.desk.poster.session({ channel, thread }, 'active');
     await stopping;
   });
 

@@ -47,7 +47,7 @@ describe('doctor', () => {
       'ok   Slack token: Bot ',
       'ok   Slack scopes: All ',
       'ok   Deliveries: They come by Socket Mode, and Slack takes SLACK_APP_TOKEN.',
-      'ok   MI_READ_GROUPS: @sip-readers, 1 members.',
+      'ok   MI_READ_GROUPS: @sip-readers, 1 member.',
       'ok   MI_WRITE_GROUPS: @sip-writers, 2 members.',
       'ok   nodes.lab.write_groups: @sip-writers, 2 members.',
       'ok   APPROVALS_CHANNEL: #voice-ops is where pending approvals are pointed to.',

@@ -62,10 +62,10 @@ async function found(
   if (group.disabled) return none(`@${group.handle} is disabled.`, ASK_ADMIN);
   const members = await directory.members(id);
   if (!members.ok) return none(members.error);
-  const detail = `@${group.handle}, ${members.value.length} members.`;
+  const { length } = members.value;
+  const detail = `@${group.handle}, ${length} ${length === 1 ? 'member' : 'members'}.`;
   return {
-    finding:
-      members.value.length > 0 ? fine(name, detail) : noted(name, detail, 'Nobody has the role by it.'),
+    finding: length > 0 ? fine(name, detail) : noted(name, detail, 'Nobody has the role by it.'),
     members: members.value,
   };
 }

@@ -1,5 +1,6 @@
-import { type Approval, Approval as Schema, type Step } from '../src/approvals/approval.ts';
+import { type Approval, type Ending, Approval as Schema, type Step } from '../src/approvals/approval.ts';
 import { digestOf } from '../src/approvals/digest.ts';
+import { unseen } from '../src/approvals/unseen.ts';
 
 /** One write on a node, as it is kept. */
 export const step = (change: Partial<Step> = {}): Step => ({
@@ -48,3 +49,9 @@ export function approval(change: Partial<Approval> = {}): Approval {
     ...change,
   });
 }
+
+/** How a step ended, with nothing seen. */
+export const ending = (kind: Ending['kind'], owed: Ending['owed'] = null): Ending => ({
+  ...unseen(kind, ''),
+  owed,
+});

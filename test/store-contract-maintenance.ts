@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Ending, Owed } from '../src/approvals/approval.ts';
+import type { Owed } from '../src/approvals/approval.ts';
 import type { Store } from '../src/store/store.ts';
-import { approval, step } from './approval-sample.ts';
+import { approval, ending, step } from './approval-sample.ts';
 import { drain } from './drain-sample.ts';
 import { DAY, keepAll } from './keep.ts';
 
-const ending = (owed: Owed | null): Ending => ({
-  kind: 'done',
-  detail: '',
-  before: null,
-  after: null,
-  seenAt: null,
-  later: null,
-  ms: null,
-  owed,
-});
 const owed = (dueAt: number): Owed => ({ dueAt, nextAt: dueAt, tries: 0, because: null, over: null });
 const over = { kind: 'ended', by: null, at: 9, detail: '' } as const;
 
@@ -23,15 +13,15 @@ export function maintenanceContract(stores: () => readonly [Store, Store]): void
   test('approvals that owe an end are listed, the first due first, until it is over', async () => {
     const [one, two] = stores();
     const steps = [step({ end: { after: 5, command: 'tracer:stop', input: { id: 't' } } })];
-    const late = approval({ id: 'o1', state: 'done', steps, endings: [ending(owed(50))] });
-    const soon = approval({ id: 'o2', state: 'done', steps, endings: [ending(owed(20))] });
+    const late = approval({ id: 'o1', state: 'done', steps, endings: [ending('done', owed(50))] });
+    const soon = approval({ id: 'o2', state: 'done', steps, endings: [ending('done', owed(20))] });
     await one.approvals.add(late, []);
     await one.approvals.add(soon, []);
-    await one.approvals.add(approval({ id: 'o3', state: 'done', steps, endings: [ending(null)] }), []);
+    await one.approvals.add(approval({ id: 'o3', state: 'done', steps, endings: [ending('done')] }), []);
 
     expect((await two.approvals.owing()).map(({ id }) => id)).toEqual(['o2', 'o1']);
     expect(await two.approvals.find('o1')).toEqual(late);
-    await two.approvals.settle({ ...soon, endings: [ending({ ...owed(20), over })], version: 2 }, []);
+    await two.approvals.settle({ ...soon, endings: [ending('done', { ...owed(20), over })], version: 2 }, []);
     expect((await one.approvals.owing()).map(({ id }) => id)).toEqual(['o1']);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { approval, step } from '../../test/approval-sample.ts';
-import type { Approval, Ending } from './approval.ts';
+import { approval, ending, step } from '../../test/approval-sample.ts';
+import type { Approval } from './approval.ts';
 import { begin, finish, proceed, seen } from './carrying.ts';
 import { breakGlass, cancel, supersede, vote } from './consent.ts';
 import { digestOf } from './digest.ts';
@@ -13,16 +13,6 @@ const yes = (user: string, of: Approval, at = 1500) =>
   vote(of, { user, verdict: 'approve', reason: null, digest: of.digest, at });
 const no = (user: string, of: Approval) =>
   vote(of, { user, verdict: 'deny', reason: 'not now', digest: of.digest, at: 1500 });
-const ending = (kind: Ending['kind']): Ending => ({
-  kind,
-  detail: '',
-  before: null,
-  after: null,
-  seenAt: null,
-  later: null,
-  ms: null,
-  owed: null,
-});
 
 /** The approval after these yes, or the reason of the first that was not taken. */
 function said(start: Approval, ...users: string[]): Approval | string {

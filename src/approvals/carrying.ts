@@ -2,6 +2,7 @@ import type { State } from '../catalogue/verification.ts';
 import type { Approval, Ending } from './approval.ts';
 import { changed } from './changed.ts';
 import { owing } from './owed.ts';
+import { unseen } from './unseen.ts';
 
 /** The process `claim` begins to carry it out. */
 export function begin(approval: Approval, claim: string, at: number): Approval {
@@ -17,7 +18,7 @@ export function proceed(approval: Approval, ending: Ending, at: number): Approva
 /** All steps that were to be done have ended; what was not begun is skipped. */
 export function finish(approval: Approval): Approval {
   const { endings, steps } = approval;
-  const skipped = steps.slice(endings.length).map(() => skippedEnding);
+  const skipped = steps.slice(endings.length).map(() => unseen('skipped', 'Not begun.'));
   const state = endings.some(({ kind }) => kind === 'unknown')
     ? 'unknown'
     : endings.length === steps.length &&
@@ -39,14 +40,3 @@ export function seen(approval: Approval, place: number, state: State, at: number
 // One write that had no effect has been done all the same; in a list it stops what would follow.
 const isAlone = ({ steps }: Approval, kind: Ending['kind']): boolean =>
   kind === 'no-effect' && steps.length === 1;
-
-const skippedEnding: Ending = {
-  kind: 'skipped',
-  detail: 'Not begun.',
-  before: null,
-  after: null,
-  seenAt: null,
-  later: null,
-  ms: null,
-  owed: null,
-};

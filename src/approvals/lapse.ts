@@ -4,6 +4,7 @@ import { finish } from './carrying.ts';
 import { changed } from './changed.ts';
 import type { Rejection } from './consent.ts';
 import { owing } from './owed.ts';
+import { unseen } from './unseen.ts';
 
 /** Nobody said enough in time. */
 export function expire(approval: Approval, at: number): Result<Approval, Rejection> {
@@ -34,9 +35,8 @@ export function lose(approval: Approval): Approval {
     'The record broke off while this was under way. Whether it was done is not known; it is not sent again.';
   const step = approval.steps[approval.endings.length];
   const before = step?.before ?? null;
-  const nothing = { after: null, seenAt: null, later: null, ms: null, owed: null };
   // It began no later than the last sign of life, so what it may have begun is due by that.
-  const lost = owing(step, { kind: 'unknown', detail, before, ...nothing }, approval.beat ?? approval.at);
+  const lost = owing(step, { ...unseen('unknown', detail), before }, approval.beat ?? approval.at);
   const endings =
     approval.endings.length < approval.steps.length ? [...approval.endings, lost] : approval.endings;
   return finish({ ...approval, endings });

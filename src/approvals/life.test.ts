@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { approval, step } from '../../test/approval-sample.ts';
+import { approval, ending, step } from '../../test/approval-sample.ts';
 import { rules } from '../../test/rules.ts';
 import type { Approval, Ending } from './approval.ts';
 import { begin, finish, proceed } from './carrying.ts';
@@ -11,16 +11,6 @@ import { expire, lose, release, withdraw } from './lapse.ts';
 
 const PEOPLE = ['bo', 'cy', 'dora', 'emil'] as const;
 const person = fc.constantFrom(...PEOPLE);
-const ending = (kind: Ending['kind']): Ending => ({
-  kind,
-  detail: '',
-  before: null,
-  after: null,
-  seenAt: null,
-  later: null,
-  ms: null,
-  owed: null,
-});
 
 /** Whatever people, time and processes do, in any order; each takes a moment. */
 const deed = fc.record({

@@ -1,25 +1,18 @@
 import { expect, test } from 'vitest';
-import { approval, step } from '../../test/approval-sample.ts';
+import { approval, ending, step } from '../../test/approval-sample.ts';
 import type { Approval, Check } from './approval.ts';
 import { finish, proceed } from './carrying.ts';
 import { lose } from './lapse.ts';
 import { checked } from './rolling.ts';
 
-const done = {
-  kind: 'done',
-  detail: '',
-  before: null,
-  after: null,
-  seenAt: null,
-  later: null,
-  ms: null,
-  owed: null,
-} as const;
 /** Two nodes in a row, each looked at as given once it has been written to. */
 const rolled = (...kinds: readonly Check['kind'][]): Approval => {
   const steps = [step(), step({ node: 'ams' })];
   const begun = approval({ steps, state: 'executing', rolling: { pauseMs: 5000, checks: [] } });
-  return kinds.reduce((now, kind) => checked(proceed(now, done, 1700), { kind, detail: '' }, 1800), begun);
+  return kinds.reduce(
+    (now, kind) => checked(proceed(now, ending('done'), 1700), { kind, detail: '' }, 1800),
+    begun,
+  );
 };
 
 test.each([
@@ -32,7 +25,7 @@ test.each([
 });
 
 test('what a dead process had still to look at was not followed by anything', () => {
-  const paused = proceed(rolled(), done, 1700);
+  const paused = proceed(rolled(), ending('done'), 1700);
 
   const lost = lose(paused);
 

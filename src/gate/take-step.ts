@@ -1,4 +1,5 @@
 import type { Approval, Ending, Step } from '../approvals/approval.ts';
+import { unseen } from '../approvals/unseen.ts';
 import type { AuditEntry } from '../audit/entry.ts';
 import type { Command, Input } from '../catalogue/command.ts';
 import { recipeFor } from '../catalogue/recipe.ts';
@@ -157,19 +158,7 @@ function saidPlainly(value: unknown): string {
 }
 
 /** A step for which nothing was sent, and why. */
-export function notSent(detail: string): Taken {
-  const ending = {
-    kind: 'failed',
-    detail,
-    before: null,
-    after: null,
-    seenAt: null,
-    later: null,
-    ms: null,
-    owed: null,
-  } as const;
-  return { ending, record: [] };
-}
+export const notSent = (detail: string): Taken => ({ ending: unseen('failed', detail), record: [] });
 
 function endingOf(ports: GatePorts, ending: Omit<Ending, 'seenAt' | 'later' | 'owed'>): Ending {
   return { ...ending, seenAt: ending.after === null ? null : ports.clock(), later: null, owed: null };

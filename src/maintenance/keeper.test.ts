@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { approval, step } from '../../test/approval-sample.ts';
+import { approval, ending, step } from '../../test/approval-sample.ts';
 import { drain } from '../../test/drain-sample.ts';
 import { facts } from '../../test/gate-world.ts';
-import type { Approval, Ending } from '../approvals/approval.ts';
+import type { Approval } from '../approvals/approval.ts';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import type { Input } from '../catalogue/command.ts';
 import { opensips } from '../catalogue/index.ts';
@@ -12,16 +12,6 @@ import { createKeeper } from './keeper.ts';
 
 const out = (id: string, node = 'fra') =>
   step({ node, command: 'drouting:gw_status', input: { gw_id: id, status: 0 } });
-const ending = (kind: Ending['kind']): Ending => ({
-  kind,
-  detail: '',
-  before: null,
-  after: null,
-  seenAt: null,
-  later: null,
-  ms: null,
-  owed: null,
-});
 const done = (change: Partial<Approval> = {}) =>
   approval({ id: 'a1', state: 'done', steps: [out('gw1')], endings: [ending('done')], ...change });
 
@@ -102,7 +92,7 @@ test('what was done or may have been done is watched, and nothing else', async (
   const part = done({
     state: 'unknown',
     steps: [out('gw1'), out('gw2'), out('gw3')],
-    endings: kinds.map(ending),
+    endings: kinds.map((kind) => ending(kind)),
   });
   const nothing = done({ state: 'failed', endings: [ending('failed')] });
 

@@ -11,6 +11,7 @@ const FILES = [
   'incidents-killed-later',
   'alerts-killed',
   'replicas',
+  'alerts-replicas',
   'database-faults',
   'traffic-faults',
   'clock-jump',

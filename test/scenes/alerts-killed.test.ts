@@ -20,14 +20,17 @@ interface Scene {
 const story = (play: (scene: Scene) => Promise<void>) => async (): Promise<void> => {
   const stage = await alertStage(CONFIG);
   let further: Bot | undefined;
+  let kills = 0;
   const killed = async (meanwhile?: () => void): Promise<void> => {
     await stage.bot.stop('SIGKILL');
+    kills += 1;
     stage.slack.heal();
     meanwhile?.();
     further = await startBot(stage.env);
   };
   try {
     await play({ stage, killed });
+    console.log('an alert:', { kills, cards: cards(stage).length });
   } finally {
     await further?.stop();
     await stage.close();

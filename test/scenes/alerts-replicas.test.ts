@@ -52,6 +52,7 @@ test('two processes that both hear and one that samples show each alert once', a
     await cardSaying(stage, `Resolved: 2 gateways or destinations on ${name}`);
   await sleep(3000);
 
+  console.log('two processes that hear:', { alerts: 3, cards: cards(stage).length });
   expect(cards(stage)).toHaveLength(3);
 });
 
@@ -70,6 +71,7 @@ test('when one of them is killed the other goes on with the alerts as they are',
   await cardSaying(stage, 'Resolved: gw2 on fra', 25_000);
   await sleep(2000);
 
+  console.log('one of two killed:', { newAlerts: 1, newCards: cards(stage).length - before });
   // That of lab is new; fra's goes on, since the same happened there a moment ago.
   expect(cards(stage).length - before).toBe(1);
   expect(second.log.filter((line) => /"level":50/.test(line))).toEqual([]);

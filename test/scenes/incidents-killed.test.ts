@@ -91,6 +91,15 @@ test('after all of that each thing is there once', async () => {
   const said = (where: string, words: RegExp) =>
     standing(stage, where).filter((message) => words.test(drawMessage(message)));
 
+  console.log('killed over the set-up of an incident:', {
+    kills: SET_UP.length,
+    channels: made.length,
+    cards: said(channel, /INVESTIGATING/).length,
+    evidence: said(channel, /nodes answer/).length,
+    announcements: said(board, /INVESTIGATING/).length,
+    pins: state.pins.get(channel)?.length,
+    bookmarks: state.bookmarks.get(channel)?.length,
+  });
   expect(made).toHaveLength(1);
   expect(made[0]?.topic.value).toContain('SEV2 · investigating');
   expect([...(made[0]?.members ?? [])].toSorted()).toEqual(
@@ -122,8 +131,16 @@ test('and of the end there is one summary, one file and one canvas', async () =>
   await sleep(1500);
 
   const all = standing(stage, channel);
-  expect(all.filter((message) => /is resolved after/.test(drawMessage(message)))).toHaveLength(1);
-  expect(all.filter(({ file }) => file)).toHaveLength(1);
+  const summaries = all.filter((message) => /is resolved after/.test(drawMessage(message)));
+  const files = all.filter(({ file }) => file);
+  console.log('killed over its end:', {
+    kills: ENDING.length,
+    summaries: summaries.length,
+    files: files.length,
+    canvases: slack.state.canvases.size,
+  });
+  expect(summaries).toHaveLength(1);
+  expect(files).toHaveLength(1);
   expect(slack.state.canvases.size).toBe(1);
   expect(drawMessage(await card(stage, channel, /RESOLVED/))).toContain('Carrier mended it');
 });

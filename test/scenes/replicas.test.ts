@@ -84,6 +84,7 @@ test('a rolling restart loses no click, and each write is done once', async () =
 test('Stop ends a talk whichever process hears of it, said as a word or pressed', async () => {
   const { slack, people, channel } = stage;
   model.play(() => ({ kind: 'hang' }));
+  let stopped = 0;
   for (const stop of ['press', 'word', 'press', 'word'] as const) {
     const before = model.asked.length;
     const thread = await slack.say(people.ana, channel, '@opensips how many calls are up on fra?');
@@ -95,5 +96,7 @@ test('Stop ends a talk whichever process hears of it, said as a word or pressed'
       slack.messages.find((message) => message.thread_ts === thread && /Stopped/.test(drawMessage(message))),
     );
     expect(said.thread_ts).toBe(thread);
+    stopped += 1;
   }
+  console.log('Stop of a talk:', { asked: 4, stopped });
 });

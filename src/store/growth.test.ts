@@ -63,6 +63,18 @@ describe.each(ENGINES)('much that has ended on %s', (engine) => {
     }
   });
 
+  test('incidents of a workspace that are not archived have an index of their own', async () => {
+    const { database: seen, plans } = explained(database);
+
+    await incidentShelf(seen).active('T');
+
+    // PostgreSQL knows how few are in that state, and may go by it; SQLite would take the index of all of the workspace's.
+    const fitting = ['incidents_active', ...(engine === 'postgres' ? ['incidents_by_state'] : [])];
+    const used = (await plans()).flatMap(({ indexes }) => indexes);
+    expect(used).toHaveLength(1);
+    expect(fitting).toEqual(expect.arrayContaining(used));
+  });
+
   test('what waits is found among it', async () => {
     expect(await approvalShelf(database).open()).toHaveLength(WAITING);
     expect(await incidentShelf(database).active('T')).toHaveLength(WAITING);

@@ -38,12 +38,15 @@ export const growth = (engine: Database['engine']): Migration => ({
     await sql`create index approvals_undrawn on approvals (at) where drawn < version`.execute(db);
     await sql`create index drains_undrawn on drains (at) where drawn < version`.execute(db);
     await sql`create index alerts_live on alerts (at) where live is not null`.execute(db);
+    await sql`create index incidents_active on incidents (team, at) where state in ('open', 'resolved')`.execute(
+      db,
+    );
     await sql`create index alerts_undrawn on alerts (changed_at) where drawn < version`.execute(db);
   },
   down: async (db: Schema) => {
     const made = [...Object.keys(BY), 'time', 'approval', 'outcome'].map((name) => `audit_of_${name}`);
     const further = ['audit_writes', 'audit_writes_of_node'];
-    const rest = ['approvals_undrawn', 'drains_undrawn', 'alerts_live', 'alerts_undrawn'];
+    const rest = ['approvals_undrawn', 'drains_undrawn', 'alerts_live', 'incidents_active', 'alerts_undrawn'];
     for (const name of [...made, ...further, ...rest]) await db.schema.dropIndex(name).execute();
     for (const [name, columns] of Object.entries(BEFORE))
       await db.schema

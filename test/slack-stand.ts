@@ -76,7 +76,6 @@ const NO_CONSENT = {
   answer: never,
   look: never,
   endNow: never,
-  halt: never,
   undo: never,
   canUndo: () => false,
   barred: async (effect: Effect, actor: Actor) => {

@@ -4,6 +4,7 @@ import { finish } from './carrying.ts';
 import { changed } from './changed.ts';
 import type { Rejection } from './consent.ts';
 import { owing } from './owed.ts';
+import { NOT_MADE, owesCheck } from './rolling.ts';
 import { unseen } from './unseen.ts';
 
 /** Nobody said enough in time. */
@@ -25,12 +26,8 @@ export function release(approval: Approval): Approval {
 /** The process that carried it out is gone: the step under way may or may not have been done, the rest was not begun. */
 export function lose(approval: Approval): Approval {
   const { rolling } = approval;
-  // Between a step and the look at its node nothing is sent.
-  if (rolling && rolling.checks.length < approval.endings.length) {
-    const detail = 'The bot was ended before it could look at the node.';
-    const checks = [...rolling.checks, { kind: 'not-made' as const, detail }];
-    return finish({ ...approval, rolling: { ...rolling, checks } });
-  }
+  if (rolling && owesCheck(approval))
+    return finish({ ...approval, rolling: { ...rolling, checks: [...rolling.checks, NOT_MADE] } });
   const detail =
     'The record broke off while this was under way. Whether it was done is not known; it is not sent again.';
   const step = approval.steps[approval.endings.length];

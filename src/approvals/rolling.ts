@@ -9,3 +9,14 @@ export function checked(approval: Approval, check: Check, at: number): Approval 
     beat: at,
   });
 }
+
+/** Whether the node of the last step is still to be looked at; nothing is sent meanwhile. */
+export function owesCheck({ rolling, endings }: Pick<Approval, 'rolling' | 'endings'>): boolean {
+  return rolling !== null && rolling.checks.length < endings.length;
+}
+
+/** No look was possible before the end of the process. */
+export const NOT_MADE: Check = {
+  kind: 'not-made',
+  detail: 'The bot was ended before it could look at the node.',
+};

@@ -6,11 +6,10 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { approvalEntry } from './approval-record.ts';
 import { approverStanding, breakGlassStanding, whoCan } from './approver.ts';
 import { carryOut } from './carry-out.ts';
-import type { Answer, Press, PressRefusal } from './consent.ts';
+import type { Answer, Press, PressRefusal, Refusing } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
+import { halting } from './halt.ts';
 import type { Standing } from './standing.ts';
-
-type Refused = Extract<Answer, { readonly kind: 'refused' }>;
 
 // Each round somebody else was faster; more of them than this in a row is no longer chance.
 const MOST_ROUNDS = 50;
@@ -35,7 +34,7 @@ async function pressed(ports: GatePorts, press: Press): Promise<Answer> {
     if (!moved.ok) return refused(ports, approval, press, moved.error);
 
     const { value } = moved;
-    const outcome = value.state === 'pending' ? 'vote' : value.breakGlass ? 'break-glass' : value.state;
+    const outcome = outcomeOf(value);
     const detail = [value.settled?.because, `Digest ${value.digest.slice(0, 12)}.`].filter(Boolean).join(' ');
     const entry = approvalEntry(ports.catalogue, value, press, { at: ports.clock(), outcome, detail });
     if (!(await ports.approvals.settle(value, [entry]))) continue;
@@ -47,7 +46,11 @@ async function pressed(ports: GatePorts, press: Press): Promise<Answer> {
   throw new Error(`The approval ${press.id} changed ${MOST_ROUNDS} times under one press.`);
 }
 
-type Refusing = Pick<Refused, 'reason' | 'because'>;
+function outcomeOf({ state, breakGlass: glass, halted }: Approval): string {
+  if (state === 'pending') return 'vote';
+  if (halted) return 'halted';
+  return glass ? 'break-glass' : state;
+}
 
 /** The approval as this press would leave it, or why it may not. */
 async function wished(
@@ -55,8 +58,9 @@ async function wished(
   approval: Approval,
   press: Press,
 ): Promise<Result<Approval, Refusing>> {
-  if (approval.state !== 'pending') return err(await inWords(ports, approval, { reason: 'settled' }));
   const { user, wish } = press;
+  if (wish.kind === 'halt') return halting(ports, approval, press);
+  if (approval.state !== 'pending') return err(await inWords(ports, approval, { reason: 'settled' }));
   if (wish.kind === 'cancel') return worded(ports, approval, cancel(approval, user, ports.clock()));
 
   const standing =

@@ -10,7 +10,7 @@ import { approverStanding, breakGlassStanding, requesterStanding } from './appro
 import type { Answer, Person } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
 import { type Health, healthOn } from './node-health.ts';
-import { checkNode } from './roll.ts';
+import { checkNode, isHalted } from './roll.ts';
 import type { Standing } from './standing.ts';
 import { notSent, takeStep } from './take-step.ts';
 
@@ -47,8 +47,7 @@ export async function carryOut(ports: GatePorts, approved: Approval): Promise<An
 async function stepByStep(ports: GatePorts, begun: Approval): Promise<Approval> {
   let current = begun;
   for (const step of begun.steps) {
-    if (current.endings.length > 0) current = await heard(ports, current);
-    if (current.endings.length > 0 && (current.halted || ports.stopping())) break;
+    if (current.endings.length > 0 && (ports.stopping() || (await isHalted(ports, begun.id)))) break;
     const mayGoOn = () => ports.approvals.beat(begun.id, ports.instance, ports.clock());
     const gauge = current.rolling ? await gauged(ports, current, step) : undefined;
     const { ending, record } =
@@ -95,7 +94,8 @@ async function advance(
 ): Promise<{ readonly approval: Approval; readonly late: boolean }> {
   if (await ports.approvals.settle(next, record)) return { approval: next, late: false };
   const now = await newest(ports, next);
-  if (isHeldBack(ports, now) && !next.halted)
+  // Somebody wants nothing further begun, and that stands beside what has been done.
+  if (now.halted && !next.halted && now.state === 'executing' && now.claim === ports.instance)
     return advance(ports, { ...next, halted: now.halted, version: now.version + 1 }, record);
   if (now.state !== 'unknown' || now.claim !== ports.instance)
     throw new Error(`The approval ${next.id} was changed by somebody else while it was carried out.`);
@@ -104,16 +104,6 @@ async function advance(
     throw new Error(`The approval ${next.id} could not be corrected.`);
   return { approval: corrected, late: true };
 }
-
-/** The same with what somebody wants of it meanwhile. */
-async function heard(ports: GatePorts, current: Approval): Promise<Approval> {
-  const now = await newest(ports, current);
-  return isHeldBack(ports, now) ? now : current;
-}
-
-/** Whether somebody wants nothing further begun of what this process is still carrying out. */
-const isHeldBack = (ports: GatePorts, { state, claim, halted }: Approval): boolean =>
-  halted !== null && state === 'executing' && claim === ports.instance;
 
 /** What took back another approval is remembered there, so that it is not taken back twice. */
 async function markUndone(ports: GatePorts, { id, undoes, state }: Approval): Promise<void> {

@@ -68,6 +68,9 @@ export type Answer =
       readonly approval?: Approval;
     };
 
+/** Why a press was not taken, and what the presser is told. */
+export type Refusing = Pick<Extract<Answer, { readonly kind: 'refused' }>, 'reason' | 'because'>;
+
 /** One press: what somebody wants of an approval. */
 export interface Press extends Person {
   readonly id: string;
@@ -75,5 +78,7 @@ export interface Press extends Person {
     | { readonly kind: 'approve' }
     | { readonly kind: 'deny'; readonly reason: string | null }
     | { readonly kind: 'cancel' }
+    /** Nothing further is to be begun of what is being carried out. */
+    | { readonly kind: 'halt' }
     | { readonly kind: 'break-glass'; readonly reason: string };
 }

@@ -12,7 +12,6 @@ import type { Answer, Person, Press } from './consent.ts';
 import { endDue, endNow } from './end-timed.ts';
 import { forgetting } from './forget.ts';
 import type { GateParts, GatePorts } from './gate-ports.ts';
-import { halt } from './halt.ts';
 import { type Proposal, propose } from './propose.ts';
 import type { Origin, Outcome, Request, Submit } from './request.ts';
 import { requestOf } from './request-of.ts';
@@ -30,8 +29,6 @@ export interface Gate {
   readonly look: (look: Look) => Promise<Answer>;
   /** Ends now what was approved for a time and still lasts. */
   readonly endNow: (id: string, person: Person) => Promise<Answer>;
-  /** Has nothing further begun of what is being carried out. */
-  readonly halt: (id: string, person: Person) => Promise<Answer>;
   /** Asks for the write that takes back what was done. */
   readonly undo: (id: string, person: Person, origin: Origin) => Promise<Outcome>;
   readonly canUndo: (approval: Approval) => boolean;
@@ -74,7 +71,6 @@ export function createGate(parts: GateParts): Gate {
     propose: (requests, actor, proposal = {}) => propose(ports, requests, actor, proposal),
     answer: (press) => tracked(answer(ports, press)),
     endNow: (id, person) => tracked(endNow(ports, id, person)),
-    halt: (id, person) => tracked(halt(ports, id, person)),
     drain: async () => {
       stopping = true;
       await Promise.allSettled(running);

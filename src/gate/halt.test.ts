@@ -10,7 +10,7 @@ describe('a write that rolls', () => {
   ])('is stopped by %s, %s: the node is looked at at once, and nothing further is begun', async (user) => {
     const { now, slept, sent, story } = await rolled({
       pauseMs: 60_000,
-      asleep: (gate, id) => void gate.halt(id, { team: 'T', user, via: 'button' }),
+      asleep: (gate, id) => void gate.answer({ id, team: 'T', user, via: 'button', wish: { kind: 'halt' } }),
     });
 
     expect(slept.length).toBeLessThan(5);
@@ -29,19 +29,22 @@ describe('a write that rolls', () => {
     ['another workspace', { team: 'T2', user: 'cy', via: 'button' }, 'unknown'],
   ] as const)('is not stopped by %s', async (_, person, reason) => {
     const said: unknown[] = [];
-    const { now } = await rolled({
+    const { now, story } = await rolled({
       pauseMs: 1000,
-      asleep: (gate, id) => void gate.halt(id, person).then((answer) => said.push(answer)),
+      asleep: (gate, id) =>
+        void gate.answer({ ...person, id, wish: { kind: 'halt' } }).then((answer) => said.push(answer)),
     });
 
     expect(now).toMatchObject({ state: 'done', halted: null });
     expect(said[0]).toMatchObject({ kind: 'refused', reason });
+    expect(story.some((line) => line.endsWith('halt refused'))).toBe(reason === 'no-permission');
   });
 
   test('has nothing left to stop when its last node is under way, and stops once', async () => {
     const said: unknown[] = [];
     let times = 0;
-    const ask = (gate: Gate, id: string) => gate.halt(id, { team: 'T', user: 'cy', via: 'button' });
+    const ask = (gate: Gate, id: string) =>
+      gate.answer({ id, team: 'T', user: 'cy', via: 'button', wish: { kind: 'halt' } });
     await rolled({
       pauseMs: 1000,
       asleep: (gate, id) => {

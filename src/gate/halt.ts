@@ -1,56 +1,34 @@
 import type { Approval } from '../approvals/approval.ts';
-import { halt as halted } from '../approvals/halt.ts';
-import { approvalEntry } from './approval-record.ts';
+import { halt } from '../approvals/halt.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
 import { requesterStanding } from './approver.ts';
-import type { Answer, Person } from './consent.ts';
+import type { Person, Refusing } from './consent.ts';
 import type { GatePorts } from './gate-ports.ts';
 
-// Each round one more step has ended, or somebody else has pressed.
-const MOST_ROUNDS = 50;
-
 /**
- * Has nothing further begun of what is being carried out; the step under way is finished and looked at. Whoever asked or agreed
- * may do that even when Slack cannot say what their rights are, and so may every writer.
+ * The approval with nothing further to be begun; the step under way is finished and looked at. Whoever asked or agreed may have that
+ * even when Slack cannot say what their rights are, and so may every writer.
  */
-export async function halt(ports: GatePorts, id: string, person: Person): Promise<Answer> {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const approval = await ports.approvals.find(id);
-    if (!approval || approval.team !== person.team)
-      return {
-        kind: 'refused',
-        reason: 'unknown',
-        because: 'There is no such approval. Nothing was stopped.',
-      };
-    const at = ports.clock();
-    const next = halted(approval, person.user, at);
-    if (!next) return tooLate(approval);
-    const standing = isConcerned(approval, person.user)
-      ? ({ kind: 'may' } as const)
-      : await requesterStanding(ports, approval, person);
-    if (standing.kind !== 'may') {
-      const because = `${standing.because} It goes on.`;
-      return {
-        kind: 'refused',
-        reason: standing.kind === 'unsure' ? 'unsure' : 'no-permission',
-        because,
-        approval,
-      };
-    }
-    const entry = approvalEntry(ports.catalogue, next, person, { at, outcome: 'halted', detail: null });
-    if (!(await ports.approvals.settle(next, [entry]))) continue;
-    ports.announce(next);
-    return { kind: 'settled', approval: next };
-  }
-  throw new Error(`The approval ${id} changed ${MOST_ROUNDS} times under one press.`);
+export async function halting(
+  ports: GatePorts,
+  approval: Approval,
+  person: Person,
+): Promise<Result<Approval, Refusing>> {
+  const halted = halt(approval, person.user, ports.clock());
+  if (!halted) return err(tooLate(approval));
+  if (isConcerned(approval, person.user)) return ok(halted);
+  const standing = await requesterStanding(ports, approval, person);
+  if (standing.kind === 'may') return ok(halted);
+  const reason = standing.kind === 'unsure' ? 'unsure' : 'no-permission';
+  return err({ reason, because: `${standing.because} It goes on.` });
 }
 
-function tooLate(approval: Approval): Answer {
-  if (approval.state !== 'executing')
-    return { kind: 'refused', reason: 'settled', because: `It is ${approval.state}.`, approval };
-  const because = approval.halted
+function tooLate({ state, halted }: Approval): Refusing {
+  if (state !== 'executing') return { reason: 'settled', because: `It is ${state}.` };
+  const because = halted
     ? 'It is being stopped already: nothing further is begun.'
     : 'The last step is under way, so there is nothing left to stop.';
-  return { kind: 'refused', reason: 'twice', because, approval };
+  return { reason: 'twice', because };
 }
 
 const isConcerned = ({ requester, votes, breakGlass }: Approval, user: string): boolean =>

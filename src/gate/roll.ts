@@ -1,4 +1,5 @@
 import type { Approval, Check, Step } from '../approvals/approval.ts';
+import { NOT_MADE } from '../approvals/rolling.ts';
 import type { AuditEntry } from '../audit/entry.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import { stepEntry } from './approval-record.ts';
@@ -32,8 +33,7 @@ async function checked(
   // In small steps, so that neither a process that is to end nor somebody who wants it stopped waits for all of it.
   for (let left = pauseMs; left > 0 && !ports.stopping() && !(await isHalted(ports, id)); left -= STEP_MS)
     await ports.sleep(Math.min(left, STEP_MS));
-  if (ports.stopping())
-    return { kind: 'not-made', detail: 'The bot was ended before it could look at the node.' };
+  if (ports.stopping()) return NOT_MADE;
   const after = await healthOn(ports, step.node, step);
   if (!after.ok) return { kind: 'failed', detail: `${step.node} could not be looked at: ${after.error}` };
   const worse = worsened(before, after.value);
@@ -48,5 +48,8 @@ async function checked(
     : { kind: 'failed', detail: plainText(`Worse than before: ${worse.join('; ')}.`, LONGEST) };
 }
 
-const isHalted = async (ports: GatePorts, id: string): Promise<boolean> =>
-  ((await ports.approvals.find(id))?.halted ?? null) !== null;
+/** Whether somebody wants nothing further begun. */
+export async function isHalted({ approvals }: Pick<GatePorts, 'approvals'>, id: string): Promise<boolean> {
+  const approval = await approvals.find(id);
+  return approval !== undefined && approval.halted !== null;
+}

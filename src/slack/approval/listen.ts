@@ -30,7 +30,8 @@ async function onCard(desk: Desk, press: OnCard): Promise<void> {
   });
   switch (press.name) {
     case 'approve':
-    case 'cancel': {
+    case 'cancel':
+    case 'halt': {
       const said = await pressed(desk, { ...person, id, wish: { kind: press.name } });
       return said && whisper(said);
     }
@@ -44,10 +45,6 @@ async function onCard(desk: Desk, press: OnCard): Promise<void> {
     }
     case 'end': {
       const said = answerWords(await gate.endNow(id, person));
-      return said && whisper(said);
-    }
-    case 'halt': {
-      const said = answerWords(await gate.halt(id, person));
       return said && whisper(said);
     }
     case 'undo': {

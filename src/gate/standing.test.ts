@@ -99,7 +99,7 @@ test('what looks at every node touches each of them, wherever it runs itself', (
   const found = createCatalogue([...opensips, ...cucm]).find('cucm:crosscheck');
   if (found.kind !== 'one') throw new Error(found.kind);
 
-  expect(nodesTouched(ports, found.command, ['cucm'])).toEqual(['cucm', 'fra', 'ams']);
+  expect(nodesTouched(ports.backend.nodes, found.command, ['cucm'])).toEqual(['cucm', 'fra', 'ams']);
 });
 
 describe('a write on a node that is not for every writer', () => {

@@ -81,7 +81,7 @@ export async function decided(
       command,
     });
   if (decision.verdict === 'refuse') return refuse(decision.because);
-  const touched = nodesTouched(ports, command, nodes);
+  const touched = nodesTouched(ports.backend.nodes, command, nodes);
   const standing = await standingOn(ports, { ...actor, effect, live: !reads }, touched);
   if (standing.kind === 'may') return { actor };
   const left = 'left' in standing ? (standing.left ?? []) : [];

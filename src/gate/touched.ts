@@ -4,12 +4,12 @@ import type { GatePorts } from './gate-ports.ts';
 
 /** The nodes that a call touches: those it is sent to, and all when it looks at each or when one hands it on to others, since which ones those are cannot be told. */
 export function nodesTouched(
-  { backend }: Pick<GatePorts, 'backend'>,
-  command: Command | undefined,
+  all: readonly string[],
+  command: Pick<Command, 'inner' | 'everyNode'> | undefined,
   nodes: readonly string[],
 ): readonly string[] {
-  const all = command?.inner !== undefined || command?.everyNode === true;
-  return all ? [...new Set([...nodes, ...backend.nodes])] : nodes;
+  const reachesAll = command?.inner !== undefined || command?.everyNode === true;
+  return reachesAll ? [...new Set([...nodes, ...all])] : nodes;
 }
 
 /** The nodes that these writes touch, each once. */
@@ -19,7 +19,7 @@ export function nodesOfSteps(
 ): readonly string[] {
   const touched = steps.flatMap(({ command, node }) => {
     const found = ports.catalogue.find(command);
-    return nodesTouched(ports, found.kind === 'one' ? found.command : undefined, [node]);
+    return nodesTouched(ports.backend.nodes, found.kind === 'one' ? found.command : undefined, [node]);
   });
   return [...new Set(touched)];
 }

@@ -1,3 +1,4 @@
+import { nodesTouched } from '../../gate/touched.ts';
 import { knownPlaces } from '../ask/places.ts';
 import type { Needs } from '../needs.ts';
 
@@ -8,6 +9,5 @@ export function nodesShown(
   nodes: readonly string[],
 ): readonly string[] {
   const found = needs.catalogue.find(command);
-  const all = found.kind === 'one' && (found.command.everyNode || found.command.inner !== undefined);
-  return all ? [...new Set([...nodes, ...knownPlaces({ needs }).nodes])] : nodes;
+  return nodesTouched(knownPlaces({ needs }).nodes, found.kind === 'one' ? found.command : undefined, nodes);
 }

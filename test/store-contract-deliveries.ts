@@ -28,8 +28,8 @@ export function deliveriesContract(stores: () => readonly [Store, Store]): void 
 
   test('what a process that is gone has left is found with what it is about, and taken over once', async () => {
     const { mine, other } = shelves();
-    await mine.live(2000, 1000);
-    await other.live(9000, 1000);
+    await mine.live(2000);
+    await other.live(9000);
     await mine.take(delivery('left'));
     await mine.take(delivery('done'));
     await mine.over(delivery('done').key);

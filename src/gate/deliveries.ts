@@ -23,7 +23,7 @@ export interface DeliveryShelf {
   /** It is dealt with. */
   readonly over: (key: string) => Promise<void>;
   /** This process lives until then; what it has not dealt with by then is left behind. */
-  readonly live: (until: number, now: number) => Promise<void>;
+  readonly live: (until: number) => Promise<void>;
   /** What processes that are gone have left behind, oldest first. */
   readonly leftBehind: (now: number) => Promise<readonly LeftBehind[]>;
   /** Makes it this process's; false when somebody else was faster. */

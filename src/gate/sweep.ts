@@ -1,6 +1,7 @@
 import type { Approval } from '../approvals/approval.ts';
 import { expire, lose, release } from '../approvals/lapse.ts';
 import { debts } from '../approvals/owed.ts';
+import { SKEW_MS } from '../kernel/clock.ts';
 import { approvalEntry } from './approval-record.ts';
 import type { GatePorts } from './gate-ports.ts';
 
@@ -8,8 +9,6 @@ import type { GatePorts } from './gate-ports.ts';
 const GONE_MS = 5000;
 /** What was approved is begun as soon as Slack has said who may; what was not by then will never be. */
 const NOT_BEGUN_MS = 60_000;
-/** Clocks of our processes differ by less. */
-const SKEW_MS = 60_000;
 const LONGEST_NOTICE_MS = 5 * 60_000;
 const SHORTEST_WAIT_MS = 60_000;
 

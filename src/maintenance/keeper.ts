@@ -1,5 +1,6 @@
 import type { Approval } from '../approvals/approval.ts';
 import type { Eyes } from '../gate/observe.ts';
+import { isAhead } from '../kernel/clock.ts';
 import type { Drain, Out } from './drain.ts';
 import { begun, ended, looked, replaced } from './draining.ts';
 import { lookAt, pauseFor } from './look.ts';
@@ -33,9 +34,8 @@ export function createKeeper(parts: Parts): {
   const working = new Map<string, Promise<void>>();
 
   const attend = async (drain: Drain): Promise<void> => {
-    const left = (next.get(drain.id) ?? 0) - parts.clock();
-    // More than any pause means that a clock has gone back.
-    const moved = await step(parts, drain, left <= 0 || left > LONGEST_PAUSE_MS);
+    const waits = isAhead(next.get(drain.id) ?? 0, parts.clock(), LONGEST_PAUSE_MS);
+    const moved = await step(parts, drain, !waits);
     if (moved.looked) next.set(drain.id, parts.clock() + pauseFor(moved.drain));
     if (moved.drain !== drain && (await parts.drains.settle(moved.drain))) parts.changed(moved.drain);
   };

@@ -1,4 +1,4 @@
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, isAhead } from '../kernel/clock.ts';
 
 const FAILURES = 5;
 const FIRST_REST_MS = 2000;
@@ -26,8 +26,7 @@ export function createBreaker(clock: Clock): Breaker {
   return {
     allowance: (attempts) => {
       if (!open()) return attempts;
-      const left = restUntil - clock();
-      if (probing && left > 0 && left <= LONGEST_REST_MS) return 0;
+      if (probing && isAhead(restUntil, clock(), LONGEST_REST_MS)) return 0;
       probing = true;
       return 1;
     },

@@ -1,12 +1,11 @@
 import type { Delivery, DeliveryShelf } from '../gate/deliveries.ts';
+import { SKEW_MS } from '../kernel/clock.ts';
 import type { Database } from './database.ts';
 import { together } from './together.ts';
 
 /** What tells that a process lives is a lease under its name. */
 const PROCESS = 'process ';
 const MOST_LEFT = 200;
-/** Clocks of our processes differ by less. */
-const SKEW_MS = 60_000;
 const FREE = { owner: null, answering: null, about: null };
 
 /** What was delivered to the process `owner` and to those before it, in the database. */
@@ -46,21 +45,13 @@ export function deliveryShelf({ db, write }: Database, owner: string): DeliveryS
       );
       return keys.map(() => undefined);
     }),
-    live: async (until, now) => {
+    live: async (until) => {
       const lease = { owner, until_ms: until };
       await write(() =>
         db
           .insertInto('leases')
           .values({ name: `${PROCESS}${owner}`, ...lease })
           .onConflict((conflict) => conflict.column('name').doUpdateSet(lease))
-          .execute(),
-      );
-      // What has run out long ago is of no use to anybody.
-      await write(() =>
-        db
-          .deleteFrom('leases')
-          .where('name', 'like', `${PROCESS}%`)
-          .where('until_ms', '<', now - 3_600_000)
           .execute(),
       );
     },

@@ -3,12 +3,6 @@ import type { Database } from './database.ts';
 
 /** Wishes to stop in the database. */
 export function stopShelf({ db, write }: Database): StopShelf {
-  const taken = async (places: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-    const rows = await write(() =>
-      db.deleteFrom('stops').where('place', 'in', places).returning(['place', 'at']).execute(),
-    );
-    return new Map(rows.map(({ place, at }) => [place, Number(at)]));
-  };
   return {
     ask: async (place, at) => {
       await write(() =>
@@ -19,6 +13,11 @@ export function stopShelf({ db, write }: Database): StopShelf {
           .execute(),
       );
     },
-    take: taken,
+    take: async (places) => {
+      const rows = await write(() =>
+        db.deleteFrom('stops').where('place', 'in', places).returning(['place', 'at']).execute(),
+      );
+      return new Map(rows.map(({ place, at }) => [place, Number(at)]));
+    },
   };
 }

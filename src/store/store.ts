@@ -7,6 +7,7 @@ import type { DeliveryShelf } from '../gate/deliveries.ts';
 import type { ResultShelf } from '../gate/results.ts';
 import type { StopShelf } from '../gate/stops.ts';
 import type { IncidentShelf } from '../incident/shelf.ts';
+import { SKEW_MS } from '../kernel/clock.ts';
 import type { DrainShelf } from '../maintenance/shelf.ts';
 import type { SampleShelf } from '../samples/sample.ts';
 import type { AlertShelf, WatchShelf } from '../watch/shelf.ts';
@@ -62,8 +63,6 @@ export interface Store {
 }
 
 const PING = 'ping';
-/** Clocks of our processes differ by less. */
-const SKEW_MS = 60_000;
 
 /**
  * Opens the database and its tables as they are; `migrate('up')` makes what is missing. Each statement is told to `observe`; with keys,

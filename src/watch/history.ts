@@ -1,3 +1,4 @@
+import { SKEW_MS } from '../kernel/clock.ts';
 import { STATES } from '../samples/kinds.ts';
 import type { Reading } from '../samples/reading.ts';
 import type { Point } from '../samples/series.ts';
@@ -28,8 +29,6 @@ export interface History {
 }
 
 const MOST_POINTS = 800;
-/** Clocks of our processes and of the nodes differ by less. */
-const SKEW_MS = 60_000;
 
 /** Keeps points for so long; names that nobody watches are passed over. */
 export function createHistory(spanMs: number, watched: (name: string) => boolean): History {

@@ -1,3 +1,4 @@
+import { SKEW_MS } from '../kernel/clock.ts';
 import { type Alert, GONE, isActive, type Part } from './alert.ts';
 import type { Verdict } from './judge.ts';
 import type { Watch } from './watch.ts';
@@ -24,8 +25,6 @@ const REFRESH_MS = 60_000;
 /** What is good again stays on the card for so long. */
 const OVER_MS = 3_600_000;
 const MOST_PARTS = 100;
-/** Clocks of our processes and of the nodes differ by less. */
-const SKEW_MS = 60_000;
 
 /**
  * The alert after a look, one version further; undefined when there is nothing new. `last` is the newest of that watch and node:

@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import { type Clock, isAhead } from '../../kernel/clock.ts';
 
 /** How long what failed is left alone: longer with each failure in a row. */
 export interface Patience {
@@ -14,10 +14,7 @@ const LONGEST_MS = 60_000;
 export function createPatience(clock: Clock): Patience {
   const resting = new Map<string, { readonly pause: number; readonly until: number }>();
   return {
-    rests: (name) => {
-      const left = (resting.get(name)?.until ?? 0) - clock();
-      return left > 0 && left <= LONGEST_MS;
-    },
+    rests: (name) => isAhead(resting.get(name)?.until ?? 0, clock(), LONGEST_MS),
     failed: (name) => {
       const pause = Math.min(LONGEST_MS, 2 * (resting.get(name)?.pause ?? FIRST_MS / 2));
       resting.set(name, { pause, until: clock() + pause });

@@ -1,3 +1,4 @@
+import { isAhead, SKEW_MS } from '../../kernel/clock.ts';
 import type { Alert } from '../../watch/alert.ts';
 import { isQuiet } from '../../watch/quiet.ts';
 import type { CardSpot } from '../../watch/shelf.ts';
@@ -34,8 +35,6 @@ const REST_MS = 5000;
 /** One card is not drawn more often than this. */
 const PAUSE_MS = 1000;
 const HOUR_MS = 3_600_000;
-/** Clocks of ours and of Slack may differ by so much. */
-const SKEW_MS = 60_000;
 
 /** Cards over this poster. */
 export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCards {
@@ -70,10 +69,7 @@ export function createAlertCards(needs: AlertCardNeeds, poster: Poster): AlertCa
     }
   };
 
-  const rests = (id: string): boolean => {
-    const left = (resting.get(id) ?? 0) - clock();
-    return left > 0 && left <= REST_MS;
-  };
+  const rests = (id: string): boolean => isAhead(resting.get(id) ?? 0, clock(), REST_MS);
 
   const drawUntilNewest = async (id: string): Promise<void> => {
     for (;;) {

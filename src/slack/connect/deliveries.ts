@@ -118,7 +118,7 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
 
   const sign = async (): Promise<void> => {
     const now = clock();
-    await deliveries.live(now + GONE_MS, now);
+    await deliveries.live(now + GONE_MS);
     if (Math.abs(now - lastSign) > GONE_MS) steadySince = now;
     lastSign = now;
   };
@@ -171,7 +171,7 @@ export function createDeliveries({ needs, isNew, keepable, goOn }: Parts): Deliv
     leave: async () => {
       leaving = true;
       await Promise.all(ending);
-      await deliveries.live(0, clock()).catch((cause: unknown) => {
+      await deliveries.live(0).catch((cause: unknown) => {
         log.warn({ err: cause }, 'what is left to others is found by them only later');
       });
     },

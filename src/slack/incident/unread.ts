@@ -1,3 +1,4 @@
+import { isAhead } from '../../kernel/clock.ts';
 import type { IncidentParts } from './parts.ts';
 
 const NOT_THERE = '(this message is gone or cannot be read by the bot)';
@@ -15,8 +16,7 @@ export function createUnread({
 }: Pick<IncidentParts, 'needs' | 'channels'>): (at?: 'once') => Promise<void> {
   let restUntil = 0;
   return async (at) => {
-    const left = restUntil - needs.clock();
-    if (at === undefined && left > 0 && left <= REST_MS) return;
+    if (at === undefined && isAhead(restUntil, needs.clock(), REST_MS)) return;
     const { timeline } = needs.incidents.shelf;
     for (const { entry } of await timeline.unread()) {
       if (!entry.message) continue;
